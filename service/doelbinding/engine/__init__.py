@@ -1,0 +1,21 @@
+"""The engines that evaluate the policy set: one inside the process, one over REST, behind one protocol."""
+
+from doelbinding.engine.base import (
+    ENTRYPOINTS,
+    Engine,
+    EngineError,
+    EngineHealth,
+    EngineUnavailable,
+    PolicyMismatch,
+    current_traceparent,
+)
+
+__all__ = [
+    "ENTRYPOINTS",
+    "Engine",
+    "EngineError",
+    "EngineHealth",
+    "EngineUnavailable",
+    "PolicyMismatch",
+    "current_traceparent",
+]

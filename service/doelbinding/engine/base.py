@@ -1,0 +1,93 @@
+"""The protocol both engines answer to, the ways they can fail, and the check on every answer.
+
+```
+EngineError             anything that kept the engine from giving a decision
+├── EngineUnavailable   it cannot be reached, or did not answer in time
+└── PolicyMismatch      it answers under another revision than the one loaded
+```
+
+A failure is never a decision: whoever catches one of these answers that there is none.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from doelbinding.policy_set import PolicySet
+
+PACKAGE = "doelbinding"
+ENTRYPOINTS = ("decision", "explained_decision")
+"""The rules of package `doelbinding` that the service asks for."""
+
+current_traceparent: ContextVar[str | None] = ContextVar("current_traceparent", default=None)
+"""The W3C Trace Context `traceparent` of the request being served; an engine over HTTP sends it on."""
+
+
+class EngineError(Exception):
+    """Anything that kept the engine from giving a decision. The message names no path, input value or backtrace."""
+
+
+class EngineUnavailable(EngineError):
+    """The engine cannot be reached, or did not answer in time: asking again later may help."""
+
+
+class PolicyMismatch(EngineError):
+    """The engine answers under another revision of the policy set than the one the service loaded."""
+
+
+@dataclass(frozen=True)
+class EngineHealth:
+    """How an engine is doing. `detail` is one line for an operator, `version` the engine's own version or "unknown"."""
+
+    ready: bool
+    detail: str
+    version: str
+
+
+class Engine(Protocol):
+    """Evaluates the policy set. Used from the event loop that called `load`, and from no other thread."""
+
+    @property
+    def name(self) -> str:
+        """`embedded` or `opa`."""
+
+    async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
+        """Answer `data.doelbinding.<entrypoint>` for `document`, the JSON text of the input.
+
+        Raises EngineError (or a subclass) when there is no answer, the answer is undefined or has not the shape of a
+        decision, or comes from another revision than the loaded one.
+        """
+
+    async def load(self, policy_set: PolicySet) -> None:
+        """Take `policy_set` into use, all or nothing: on EngineError the set in use stays in use."""
+
+    async def health(self) -> EngineHealth:
+        """Tell whether `evaluate` can be expected to answer; never raises."""
+
+    async def close(self) -> None:
+        """Let go of connections and memory. Evaluating afterwards raises EngineError."""
+
+
+def checked_answer(answer: object, revision: str) -> dict[str, Any]:
+    """Return `answer` if it is a decision made under `revision`.
+
+    Only what would make a wrong answer pass for a decision is checked here; the response models check the rest.
+    Raises EngineError when it is no decision and PolicyMismatch when it is one of another revision.
+    """
+    if not isinstance(answer, dict):
+        raise EngineError("the engine's answer is undefined or not an object")
+    policy = answer.get("policy")
+    answered = policy.get("revision") if isinstance(policy, dict) else None
+    if not isinstance(answered, str):
+        raise EngineError("the engine's answer does not name the revision it was made under")
+    if answered != revision:
+        raise PolicyMismatch(f"the engine answers under revision {answered[:80]}, the service loaded {revision}")
+    if answer.get("decision") not in ("allow", "deny"):
+        raise EngineError("the engine's answer is neither allow nor deny")
+    for part in ("reasons", "obligations", "advice", "items"):
+        if not isinstance(answer.get(part), list):
+            raise EngineError(f"the engine's answer has no list of {part}")
+    return answer
