@@ -1,0 +1,1 @@
+"""The decision contract: one information model for the API, the policies and the register."""
