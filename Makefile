@@ -1,43 +1,53 @@
-# What it takes to run and to check Doelbinding. Needs make and Python 3.11 or newer; Go for OPA and Regal.
-# `make help` lists the commands.
+# What it takes to run, to check and to change Doelbinding; `make help` lists the commands.
+# Needs Python 3.11 or newer, and for OPA and Regal, which test the policies, Go.
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
-.DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# OPA and Regal live outside the working copy, so that a fresh clone does not build them again.
+# Built once and kept outside the working copy, so that a fresh clone has them. OPA=... or REGAL=... names another build.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/doelbinding
 version = $(shell sed -n 's|.*open-policy-agent/$(1) \(v[0-9.]*\).*|\1|p' .ci/tools/$(1)/go.mod)
 OPA ?= $(CACHE)/opa-$(call version,opa)/opa
 REGAL ?= $(CACHE)/regal-$(call version,regal)/regal
 
+# What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
+REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json
+YAML := policies policy_tests docker-compose.yml .regal .yamllint.yaml
+EXAMPLE := examples/requests/view.json
+
+# Regal asks the network for news of itself, unless told not to.
+export REGAL_DISABLE_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE := 1
+# Tests and benchmarks find OPA here; where it is not, they do with the embedded engine and say so.
+export PATH := $(dir $(OPA)):$(PATH)
 
 .PHONY: help
 help: ## list the commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 .PHONY: setup
 setup: $(READY) ## install the locked Python packages into .venv
 
 $(READY): pyproject.toml requirements/build.txt requirements/dev.txt
-	@[ -n "$(PYTHON)" ] || { echo "doelbinding needs Python 3.11 or newer, and none was found" >&2; exit 1; }
+	@[ -n "$(PYTHON)" ] || { echo "Doelbinding needs Python 3.11 or newer, and there is none here" >&2; exit 1; }
 	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-		-r requirements/build.txt -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements/build.txt -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .PHONY: tools
-tools: $(OPA) $(REGAL) ## build OPA and Regal, where Go is there to build them with
+tools: $(OPA) $(REGAL) ## build OPA and Regal (the commands that need them do so by themselves)
 
 $(OPA):
 	@.ci/tools/install opa $@
@@ -45,7 +55,68 @@ $(OPA):
 $(REGAL):
 	@.ci/tools/install regal $@
 
+.PHONY: run
+run: setup ## serve on http://127.0.0.1:8000 with the demonstration register
+	@echo "When it runs, ask it something:"
+	@echo "  curl -s http://127.0.0.1:8000/v1/decide -H 'Content-Type: application/json' -d @$(EXAMPLE)"
+	@exec $(BIN)/doelbinding serve
+
+.PHONY: demo
+demo: setup ## play a whole case against the service
+	@$(BIN)/python -m examples.demo
+
+.PHONY: bench
+bench: setup $(OPA) ## measure both engines, for one item and for a hundred
+	@$(BIN)/python -m bench
+
+.PHONY: test
+test: lint test-policies test-service ## check everything: lint, types, policies, service, both engines
+
+.PHONY: lint
+lint: lint-service lint-policies ## check style, types and policies without running them
+
+.PHONY: lint-service
+lint-service: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict -c .yamllint.yaml $(YAML)
+
+.PHONY: lint-policies
+lint-policies: setup $(OPA) $(REGAL)
+	$(BIN)/doelbinding policy check policies
+	$(BIN)/doelbinding schemas build/schemas
+	@$(call with,$(OPA),$(OPA) fmt --list --fail policies policy_tests)
+	@$(call with,$(OPA),$(OPA) check --strict --schema build/schemas --capabilities policy_tests/capabilities.json policies policy_tests)
+	@$(call with,$(REGAL),$(REGAL) lint policies policy_tests)
+
+.PHONY: test-policies
+test-policies: setup $(OPA) ## run the Rego tests, which must cover every line of the policies
+	@$(call with,$(OPA),$(OPA) test $(REGO_TESTS))
+	@$(call with,$(OPA),$(OPA) test $(REGO_TESTS) --coverage --format json | $(BIN)/python .ci/rego_coverage.py policies)
+
+.PHONY: test-service
+test-service: setup $(OPA) ## run pytest: the service, and the scenarios on both engines
+	$(BIN)/pytest --cov
+
+.PHONY: format
+format: setup $(OPA) ## put Python and Rego in their standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	@$(call with,$(OPA),$(OPA) fmt --write policies policy_tests)
+
+.PHONY: lock
+lock: ## choose the versions of the Python packages anew (needs uv)
+	uv pip compile $(LOCK) --no-annotate -o requirements/build.txt requirements/build.in
+	uv pip compile $(LOCK) --no-annotate -o requirements/runtime.txt pyproject.toml
+	uv pip compile $(LOCK) --no-annotate -o requirements/dev.txt --extra dev -c requirements/runtime.txt pyproject.toml
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
 .PHONY: clean
-clean: ## remove what the other commands made in the working copy
+clean: ## remove what the other commands left in the working copy
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find bench examples service tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# $(call with,PROGRAM,COMMAND): show and run COMMAND; where PROGRAM could not be had, say what is skipped instead.
+with = if [ -x "$(1)" ]; then echo '$(2)'; $(2); else echo 'SKIPPED, for want of $(notdir $(1)): $(2)'; fi

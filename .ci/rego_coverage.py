@@ -1,0 +1,33 @@
+"""Demands that the Rego tests cover every line of the policies: `opa test --coverage --format json ... | this policies`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def uncovered(report: dict[str, Any], root: Path) -> list[str]:
+    """Every range of lines below `root` that no test evaluates, and every file that the report does not know."""
+    files: dict[str, Any] = report["files"]
+    missed = [
+        f"{name}:{gap['start']['row']}" + (f"-{gap['end']['row']}" if gap["end"]["row"] > gap["start"]["row"] else "")
+        for name, lines in files.items()
+        for gap in lines.get("not_covered", [])
+        if Path(name).is_relative_to(root)
+    ]
+    unknown = {str(path) for path in root.rglob("*.rego") if "covered" not in files.get(str(path), {})}
+    return sorted(missed) + sorted(f"{name}: not covered at all" for name in unknown)
+
+
+def main() -> int:
+    """Print what is not covered; 1 when there is any, else 0."""
+    root = Path(sys.argv[1])
+    report = json.load(sys.stdin)
+    missed = uncovered(report, root)
+    print(*missed, sep="\n", end="\n" if missed else "")
+    print(f"Rego tests cover {'every line' if not missed else 'not every line'} of {root}/")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
