@@ -6,7 +6,7 @@ thousand items should not wait for a second validation.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from doelbinding.contract.vocabulary import Maybe
 
@@ -20,7 +20,8 @@ NormId = Annotated[str, Field(pattern=r"^[A-Z]{3}-[0-9]{2}$", examples=["OWN-04"
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Not strict, because an engine's lists become tuples; text is never made of anything else all the same.
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Source(_Model):
@@ -92,7 +93,9 @@ class NormAssessment(_Model):
     """How one norm came out for one unit."""
 
     outcome: NormOutcome = Field(description="Satisfied, violated or not applicable.")
-    facts: Maybe[tuple[str, ...] | dict[str, object]] = Field(default=None, description="The facts that it used.")
+    facts: dict[str, JsonValue] = Field(
+        default={}, description="The facts that it reads, by path, with their values; null where absent."
+    )
     missing: Maybe[tuple[str, ...]] = Field(default=None, description="Fields that were not established.")
 
 
