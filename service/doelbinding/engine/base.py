@@ -11,6 +11,8 @@ A failure is never a decision: whoever catches one of these answers that there i
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,6 +24,23 @@ PACKAGE = "doelbinding"
 ENTRYPOINTS = ("decision", "explained_decision")
 """The rules of package `doelbinding` that the service asks for."""
 
+TRIAL = json.dumps(
+    {
+        "time": "2026-01-01T12:00:00+01:00",
+        "subject": {"id": "nobody", "party": "nobody", "role": "delegate"},
+        "action": {"name": "view", "purpose": "action_plan"},
+        "case": {
+            "id": "none",
+            "partnership": "nowhere",
+            "phase": "case_conference",
+            "registering_party": "nobody",
+            "conference": {"status": "none"},
+        },
+        "items": [{"id": "none", "contributor": "somebody", "person_category": 1, "data_categories": ["name"]}],
+    }
+)
+"""A request by nobody, in no partnership: every policy set denies it, and proves so before it is taken into use."""
+
 current_traceparent: ContextVar[str | None] = ContextVar("current_traceparent", default=None)
 """The W3C Trace Context `traceparent` of the request being served; an engine over HTTP sends it on."""
 
@@ -30,11 +49,11 @@ class EngineError(Exception):
     """Anything that kept the engine from giving a decision. The message names no path, input value or backtrace."""
 
 
-class EngineUnavailable(EngineError):
+class EngineUnavailable(EngineError):  # noqa: N818 (the names say what happened)
     """The engine cannot be reached, or did not answer in time: asking again later may help."""
 
 
-class PolicyMismatch(EngineError):
+class PolicyMismatch(EngineError):  # noqa: N818
     """The engine answers under another revision of the policy set than the one the service loaded."""
 
 
@@ -91,3 +110,9 @@ def checked_answer(answer: object, revision: str) -> dict[str, Any]:
         if not isinstance(answer.get(part), list):
             raise EngineError(f"the engine's answer has no list of {part}")
     return answer
+
+
+def check_trial(answer: Mapping[str, Any]) -> None:
+    """Raise EngineError unless TRIAL was denied."""
+    if answer["decision"] != "deny":
+        raise EngineError("the policy set allows a request by an unknown party in an unknown partnership")
