@@ -1,0 +1,1 @@
+"""How fast a decision comes: the embedded engine, OPA, and the service on either (`make bench`)."""

@@ -1,0 +1,175 @@
+"""Prints, for one item and for a hundred, engine time and HTTP throughput of the embedded engine and of OPA."""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import uvloop
+
+from bench import cases, engines, load, servers
+
+SIZES = (1, 100)
+EMBEDDED, ON_OPA, DIRECT = "service, embedded engine", "service, OPA engine", "OPA called directly"
+ENGINE_TARGETS = {1: 1.0, 100: 15.0}
+THROUGHPUT_TARGET = 2.0
+
+Body = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class Benchmark:
+    """One run: every contender on the same requests, one after the other, so that each has the machine to itself."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._requests = {size: cases.requests_with(size) for size in SIZES}
+        self._answers: dict[int, list[tuple[str, list[str]]]] = {}
+        self._engines: dict[tuple[str, int], list[float]] = {}
+        self._loads: dict[tuple[str, int], load.Load] = {}
+        self.sound = True
+
+    async def run(self) -> None:
+        """Measure everything and print it."""
+        opa = servers.opa_program()
+        self._introduce(opa)
+        for size in SIZES:
+            rounds = self._options.engine_rounds if size == 1 else 1 + self._options.engine_rounds // 10
+            self._engines["embedded", size] = await engines.embedded_seconds(self._requests[size], rounds)
+        with servers.service(self._options.workers) as port:
+            await self._ask_over_http(EMBEDDED, port, "/v1/decide", lambda request: request)
+        if opa:
+            with tempfile.TemporaryDirectory() as directory:
+                bundle = Path(directory, "bundle.tar.gz")
+                servers.build_bundle(bundle)
+                await self._measure_opa(opa, bundle)
+        self._report()
+
+    async def _measure_opa(self, opa: str, bundle: Path) -> None:
+        with servers.opa(opa, bundle) as port:
+            for size in SIZES:
+                rounds = 1 + self._options.engine_rounds // (10 * size)
+                self._engines["OPA", size] = await engines.opa_seconds(port, self._requests[size], rounds)
+            await self._ask_over_http(DIRECT, port, "/v1/data/doelbinding/decision", lambda request: {"input": request})
+        with servers.opa(opa, bundle) as opa_port, servers.service(self._options.workers, opa_port) as port:
+            await self._ask_over_http(ON_OPA, port, "/v1/decide", lambda request: request)
+
+    async def _ask_over_http(self, who: str, port: int, path: str, body: Body) -> None:
+        for size, requests in self._requests.items():
+            prepared = [load.http_request(path, json.dumps(body(request)).encode()) for request in requests]
+            await self._compare_answers(who, size, port, prepared)
+            print(f"  measuring: {who}, {size} item{'s' if size > 1 else ''}", file=sys.stderr)
+            self._loads[who, size] = await load.run(
+                port,
+                prepared,
+                clients=self._options.clients,
+                warm_up=self._options.warm_up,
+                seconds=self._options.seconds,
+            )
+            if self._loads[who, size].failures:
+                self._complain(f"{who}, {size} items: {self._loads[who, size].failures} requests failed")
+
+    async def _compare_answers(self, who: str, size: int, port: int, prepared: list[bytes]) -> None:
+        """A fast answer counts only when it is the same answer."""
+        answers = []
+        for request in prepared:
+            _, text = await load.ask(port, request)
+            answer = json.loads(text)
+            answer = answer.get("result", answer)
+            answers.append((answer.get("decision"), sorted({reason["norm"] for reason in answer.get("reasons", [])})))
+        if answers != self._answers.setdefault(size, answers):
+            self._complain(f"{who}, {size} items: decides differently from {EMBEDDED}")
+
+    def _complain(self, what: str) -> None:
+        self.sound = False
+        print(f"NOT VALID: {what}")
+
+    def _introduce(self, opa: str | None) -> None:
+        options = self._options
+        about_opa = "no OPA here, so measured without"
+        if opa:
+            told = subprocess.run([opa, "version"], check=True, capture_output=True, text=True).stdout
+            about_opa = "OPA " + told.split()[1]
+        print(
+            f"{len(self._requests[1])} lawful requests in turn (the base cases of the policy tests), each with 1 and with"
+            f" 100 items\n"
+            f"{os.cpu_count()} cores, {platform.machine()}; Python {platform.python_version()},"
+            f" regorus {version('celine-regorus')}, {about_opa}\n"
+            f"{options.clients} clients with one connection each, in one process on the same cores;"
+            f" {options.warm_up:g} s to warm up, {options.seconds:g} s measured\n"
+            f"service with {options.workers} workers; OPA uses all cores by itself; neither logs single requests",
+            flush=True,
+        )
+
+    def _report(self) -> None:
+        print("\nTime in the engine, ms       1 item:  median      p95     100 items:  median      p95")
+        for name in ("embedded", "OPA"):
+            if all((name, size) in self._engines for size in SIZES):
+                one, many = (_milliseconds(self._engines[name, size]) for size in SIZES)
+                print(f"  {name:<26}         {one[0]:8.3f} {one[1]:8.3f}               {many[0]:8.2f} {many[1]:8.2f}")
+        print(
+            "\nOver HTTP               1 item:  requests/s   p50 ms   p95 ms     100 items:  requests/s   p50 ms   p95 ms"
+        )
+        for who in (EMBEDDED, ON_OPA, DIRECT):
+            if all((who, size) in self._loads for size in SIZES):
+                columns = [
+                    f"{run.throughput:10.0f} {run.latency(0.5):8.2f} {run.latency(0.95):8.2f}"
+                    for run in (self._loads[who, size] for size in SIZES)
+                ]
+                print(f"  {who:<26}     {columns[0]}                {columns[1]}")
+        print("\nHow they compare")
+        for line in self._comparisons():
+            print(f"  {line}")
+
+    def _comparisons(self) -> Iterator[str]:
+        for size in SIZES:
+            items = "1 item" if size == 1 else f"{size} items"
+            median, _ = _milliseconds(self._engines["embedded", size])
+            target = ENGINE_TARGETS[size]
+            yield f"{items}: embedded engine {median:.3f} ms; target under {target:g} ms: {_met(median < target)}"
+            if (DIRECT, size) not in self._loads:
+                continue
+            opa, _ = _milliseconds(self._engines["OPA", size])
+            yield f"{items}: embedded engine takes {median / opa:.2f} of OPA's time"
+            direct = self._loads[DIRECT, size].throughput
+            embedded = self._loads[EMBEDDED, size].throughput / direct
+            yield (
+                f"{items}: {EMBEDDED}, {embedded:.2f} times the throughput of {DIRECT};"
+                f" target {THROUGHPUT_TARGET:g} or more: {_met(embedded >= THROUGHPUT_TARGET)}"
+            )
+            yield f"{items}: {ON_OPA}, {self._loads[ON_OPA, size].throughput / direct:.2f} times"
+
+
+def _milliseconds(seconds: list[float]) -> tuple[float, float]:
+    return 1000 * statistics.median(seconds), 1000 * statistics.quantiles(seconds, n=20)[-1]
+
+
+def _met(met: bool) -> str:
+    return "met" if met else "NOT met"
+
+
+def main() -> int:
+    """Measure and print; 1 when what was measured is not valid, 0 otherwise, whatever the numbers are."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=5.0, help="measured per contender and size")
+    parser.add_argument("--warm-up", type=float, default=1.0)
+    parser.add_argument("--engine-rounds", type=int, default=100, help="rounds over all requests for engine time")
+    benchmark = Benchmark(parser.parse_args())
+    with contextlib.suppress(KeyboardInterrupt):
+        uvloop.run(benchmark.run())
+        return 0 if benchmark.sound else 1
+    return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
