@@ -106,12 +106,12 @@ format: setup $(OPA) ## put Python and Rego in their standard form
 	@$(call with,$(OPA),$(OPA) fmt --write policies policy_tests)
 
 .PHONY: lock
-lock: ## choose the versions of the Python packages anew (needs uv)
-	uv pip compile $(LOCK) --no-annotate -o requirements/build.txt requirements/build.in
-	uv pip compile $(LOCK) --no-annotate -o requirements/runtime.txt pyproject.toml
-	uv pip compile $(LOCK) --no-annotate -o requirements/dev.txt --extra dev -c requirements/runtime.txt pyproject.toml
+lock: ## lock the Python packages anew after a change of pyproject.toml; UPGRADE=--upgrade for newer ones (needs uv)
+	uv pip compile $(LOCK) $(UPGRADE) --no-annotate -o requirements/build.txt requirements/build.in
+	uv pip compile $(LOCK) $(UPGRADE) --no-annotate -o requirements/runtime.txt pyproject.toml
+	uv pip compile $(LOCK) $(UPGRADE) --no-annotate -o requirements/dev.txt --extra dev -c requirements/runtime.txt pyproject.toml
 
-LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .PHONY: clean
 clean: ## remove what the other commands left in the working copy
