@@ -11,6 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -38,11 +39,14 @@ help: ## list the commands
 .PHONY: setup
 setup: $(READY) ## install the locked Python packages into .venv
 
-$(READY): pyproject.toml requirements/build.txt requirements/dev.txt
+$(PACKAGES): requirements/build.txt requirements/dev.txt
 	@[ -n "$(PYTHON)" ] || { echo "Doelbinding needs Python 3.11 or newer, and there is none here" >&2; exit 1; }
 	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements/build.txt -r requirements/dev.txt
+	@touch $@
+
+$(READY): $(PACKAGES) pyproject.toml
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
