@@ -1,0 +1,204 @@
+# METADATA
+# title: The decision
+# description: |
+#   A unit is allowed when no prohibition is violated for it and at least one ground holds for it; a request is allowed when
+#   every unit is (handbook 1.1: not sharing, unless). The clusters find what is violated, what holds and what is due; this
+#   file alone draws the conclusion. A finding is {norm, unit?, missing?, parameters?}; one without a unit is about the request
+#   and so about every unit.
+# scope: package
+# schemas:
+#   - input: schema.request
+package doelbinding
+
+import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.units.all_units
+import data.doelbinding.lib.units.non_identifiable
+import data.doelbinding.lib.units.place_of
+
+# METADATA
+# title: Allow or deny, with reasons, obligations and advice
+# entrypoint: true
+decision := {
+	"decision": outcome,
+	"policy": policy,
+	"reasons": reasons,
+	"obligations": obligations,
+	"advice": advice,
+	"items": items,
+} if {
+	# Nothing is decided about a moment that cannot be told.
+	today
+}
+
+# METADATA
+# title: The decision and, per unit, how every norm came out
+# entrypoint: true
+explained_decision := object.union(decision, {"assessment": assessment})
+
+# METADATA
+# description: Which policies decided. The stamp with the digests is added when the policy set is loaded or bundled.
+policy := object.union(data.doelbinding.policy_set, data.doelbinding.stamp) if data.doelbinding.stamp
+
+policy := data.doelbinding.policy_set if not data.doelbinding.stamp
+
+outcome := "allow" if allowed_request
+
+outcome := "deny" if not allowed_request
+
+allowed_request if {
+	count(all_units) > 0
+	count(allowed) == count(all_units)
+}
+
+# METADATA
+# description: Indexes of the units that are allowed.
+allowed contains unit.index if {
+	not request_denied
+	some unit in all_units
+	not unit.index in denied
+	unit.index in grounded
+}
+
+grounded contains finding.unit if some finding in data.doelbinding.grounds.holds
+
+denied contains finding.unit if some finding in violations
+
+request_denied if {
+	some finding in violations
+	not finding.unit
+}
+
+violations contains finding if {
+	some finding in found
+	not exempt(finding)
+}
+
+found := data.doelbinding.general.violated | data.doelbinding.ownership.violated
+
+found_obligations := data.doelbinding.ownership.obligations
+
+found_advice := data.doelbinding.police.advice
+
+# Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). A norm that the catalogue
+# does not know is exempt from nothing.
+exempt(finding) if {
+	data.doelbinding.lib.units.supervision
+	entry(finding.norm)
+	not bound_in(finding, "supervision")
+}
+
+exempt(finding) if {
+	finding.unit in non_identifiable
+	entry(finding.norm).scope != "request"
+	not bound_in(finding, "non_identifiable")
+}
+
+bound_in(finding, situation) if situation in entry(finding.norm).binds
+
+entry(norm) := data.doelbinding.catalogue[substring(norm, 0, 3)][norm]
+
+# METADATA
+# description: On a deny every violated norm, on an allow the grounds; each once for each place it speaks of.
+reasons := grounds_found if allowed_request
+
+reasons := violations_found if not allowed_request
+
+grounds_found := [reason |
+	some finding in data.doelbinding.grounds.holds
+	reason := object.union(where(finding), {"kind": "ground"})
+]
+
+violations_found := [reason |
+	some place in violated_places
+	reason := object.union(place, object.union({"kind": "prohibition"}, lifted_by(place)))
+]
+
+violated_places contains where(finding) if some finding in violations
+
+# METADATA
+# description: |
+#   What a finding is about: the norm, with the item and the recipient as far as the norm looks at them. Findings on one item for
+#   several recipients become one where the norm looks at the item alone.
+where(finding) := {"norm": finding.norm} if not finding.unit
+
+where(finding) := object.union({"norm": finding.norm}, place_of[finding.unit]) if not of_item(finding)
+
+where(finding) := object.union({"norm": finding.norm}, object.remove(place_of[finding.unit], ["recipient"])) if of_item(finding)
+
+of_item(finding) if {
+	finding.unit
+	entry(finding.norm).scope == "item"
+}
+
+# METADATA
+# description: |
+#   The request fields that, truthfully present, would lift the violation; named only where nothing else stands in the way of the
+#   norm.
+lifted_by(place) := {"missing": sort(missing[place])} if not place in final
+
+lifted_by(place) := {} if place in final
+
+missing[place] contains finding.missing if {
+	some finding in violations
+	finding.missing
+	place := where(finding)
+}
+
+final contains where(finding) if {
+	some finding in violations
+	not finding.missing
+}
+
+# METADATA
+# description: What is due for the units that are allowed, and for the request where all of it is.
+obligations := [duty | some finding in due(found_obligations); duty := stated(finding)]
+
+advice := [counsel | some finding in due(found_advice); counsel := stated(finding)]
+
+due(findings) := {finding | some finding in findings; finding.unit in allowed} | {finding | allowed_request; some finding in findings; not finding.unit}
+
+stated(finding) := object.union(object.get(finding, "parameters", {}), where(finding))
+
+items := [verdict |
+	some i, item in input.items
+	verdict := {
+		"id": item.id,
+		"decision": item_decision(i),
+		"recipients": [{"party": unit.recipient, "decision": unit_decision(unit)} | some unit in units_of[i]; unit.recipient],
+		"reasons": sort(item_norms(i)),
+	}
+]
+
+units_of[unit.index[0]] contains unit if some unit in all_units
+
+unit_decision(unit) := "allow" if unit.index in allowed
+
+unit_decision(unit) := "deny" if not unit.index in allowed
+
+denied_items contains unit.index[0] if {
+	some unit in all_units
+	not unit.index in allowed
+}
+
+item_decision(i) := "deny" if i in denied_items
+
+item_decision(i) := "allow" if not i in denied_items
+
+item_norms(i) := norms_against[i] | request_norms if i in denied_items
+
+item_norms(i) := norms_for[i] if not i in denied_items
+
+norms_against[i] contains finding.norm if {
+	some finding in violations
+	i := finding.unit[0]
+}
+
+norms_for[i] contains finding.norm if {
+	some finding in data.doelbinding.grounds.holds
+	i := finding.unit[0]
+}
+
+request_norms contains finding.norm if {
+	some finding in violations
+	not finding.unit
+}

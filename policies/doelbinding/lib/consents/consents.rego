@@ -1,0 +1,92 @@
+# METADATA
+# title: Valid consent of the person
+# scope: package
+# schemas:
+#   - input: schema.request
+package doelbinding.lib.consents
+
+import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.statutory.statutory_basis
+import data.doelbinding.lib.units.outward
+
+# METADATA
+# description: |
+#   Units whose consent satisfies every requirement of CON-01 to CON-05 for their recipient, whether or not the request relies
+#   on it.
+consented contains unit.index if {
+	some unit in outward
+	consent := unit.item.consent
+	every quality in qualities {
+		consent[quality] == true
+	}
+	names(consent, unit)
+	current(consent)
+	of_age(consent)
+	recorded(consent)
+}
+
+qualities := ["explicit", "freely_given", "informed", "unambiguous"]
+
+names(consent, unit) if {
+	unit.recipient in consent.scope.recipients
+	input.action.purpose in consent.scope.purposes
+	every category in unit.item.data_categories {
+		category in consent.scope.data_categories
+	}
+}
+
+current(consent) if {
+	consent.given_on <= today
+	not data.doelbinding.lib.clock.ended(consent)
+}
+
+of_age(consent) if consent.representative_consent == true
+
+of_age(consent) if consent.subject_age >= 16
+
+recorded(consent) if consent.written == true
+
+# METADATA
+# description: |
+#   The situations in which consent can carry a disclosure at all: government cannot lean on it (handbook 2.8.1), save where the
+#   handbook says that the person decides.
+may_carry(unit) if {
+	unit.contributor_type != ""
+	not unit.contributor_type in data.doelbinding.tables.government_bodies
+}
+
+may_carry(unit) if unit.contributor_type == "child_protection_board"
+
+may_carry(unit) if "social_security" in unit.item.data_categories
+
+may_carry(unit) if unit.index in tells_of_detention
+
+may_carry(unit) if unit.index in by_adviser
+
+# METADATA
+# description: The executive that gives social support learns of detention (handbook 3.2.2).
+tells_of_detention contains unit.index if {
+	some unit in outward
+	"criminal_other" in unit.item.data_categories
+	unit.recipient_type == "municipal_executive"
+	unit.recipient_task == "executive.social_support"
+	not statutory_basis[unit.index]
+}
+
+# METADATA
+# description: Veilig Thuis advises and handles no report, so that it has no powers of one (handbook 3.12.1).
+by_adviser contains unit.index if {
+	some unit in outward
+	not unit.item.identifiable == false
+	advises(unit)
+}
+
+advises(unit) if {
+	unit.contributor_type == "veilig_thuis"
+	unit.contributor_task == "veilig_thuis.advice"
+}
+
+advises(unit) if {
+	unit.recipient_type == "veilig_thuis"
+	unit.recipient_task == "veilig_thuis.advice"
+}

@@ -1,0 +1,50 @@
+# METADATA
+# title: Necessity, shown for every single disclosure
+# scope: package
+# schemas:
+#   - input: schema.request
+package doelbinding.lib.necessity
+
+import data.doelbinding.lib.parties.participant_entry
+import data.doelbinding.lib.parties.recipient_entry
+import data.doelbinding.lib.units.addressed
+import data.doelbinding.lib.units.outward
+
+# METADATA
+# description: Units whose necessity must be shown (GEN-03).
+to_show := addressed if input.action.name == "contribute"
+
+to_show := outward if input.action.name != "contribute"
+
+# METADATA
+# description: What is lacking_necessity, per unit (handbook 2.2.1, protocol 9.1).
+lacking_necessity[unit.index] contains "item.necessary_for" if {
+	some unit in to_show
+	not assessed(unit.item)
+}
+
+lacking_necessity[unit.index] contains "action.recipients.necessity_documented" if {
+	input.action.name in {"query_partner", "disclose", "refer"}
+	some unit in to_show
+	not unit.recipient in documented
+}
+
+# METADATA
+# description: The item was found necessary for this phase and this purpose (protocol 3.5a-b).
+assessed(item) if {
+	some assessment in item.necessary_for
+	assessment.phase == input.case.phase
+	assessment.purpose == input.action.purpose
+}
+
+# METADATA
+# description: Parties whose need to know is documented, by the action or by their seat at the conference.
+documented contains party if {
+	some party, entry in recipient_entry
+	entry.necessity_documented == true
+}
+
+documented contains party if {
+	some party, entry in participant_entry
+	entry.necessity_documented == true
+}

@@ -1,0 +1,85 @@
+# METADATA
+# title: Who takes part, for whom, under which task
+# scope: package
+# schemas:
+#   - input: schema.request
+#   - data.register: schema.register
+package doelbinding.lib.parties
+
+import data.doelbinding.lib.clock.today
+
+partnership := data.register.partnerships[input.case.partnership]
+
+# METADATA
+# description: Process directors and support staff act for a party (handbook B2.1); everybody else for its own.
+acting_party := input.subject.on_behalf_of if acts_for_another
+
+acting_party := input.subject.party if not acts_for_another
+
+acts_for_another if {
+	input.subject.role in {"process_director", "support_staff"}
+	input.subject.on_behalf_of
+}
+
+# METADATA
+# description: The party that directs the case, from the conference on where the conference appointed one (covenant 8.4).
+lead_party := input.case.lead_party
+
+lead_party := input.case.registering_party if not input.case.lead_party
+
+participant_entry[entry.party] := entry if some entry in input.case.participants
+
+recipient_entry[entry.party] := entry if some entry in input.action.recipients
+
+# METADATA
+# description: |
+#   The task that each party names for itself. What the action says of a recipient goes before what it says of the acting party,
+#   that before the seat at the conference, and that before the registration.
+task_of := object.union_n([
+	{party: name | party := input.case.registering_party; name := input.case.registering_task},
+	{party: entry.task | some party, entry in participant_entry},
+	{acting_party: name | name := input.action.task},
+	{party: entry.task | some party, entry in recipient_entry},
+])
+
+# METADATA
+# description: The parties whose named task is one that the law gives their type (protocol 6.4).
+with_own_task contains party if {
+	some party, name in task_of
+	data.doelbinding.tables.tasks[data.register.parties[party].type][name]
+}
+
+# METADATA
+# description: The types of party that protocol 6.4 does not name; they are tested before they take part (protocol 28.2).
+unlisted_types := {"halt", "housing_association", "other"}
+
+# METADATA
+# description: Parties of an unlisted type whose named task stands in their legal analysis (protocol 28.2).
+with_analysed_task contains party if {
+	some party, name in task_of
+	data.register.parties[party].type in unlisted_types
+	analysis := partnership.legal_analyses[party]
+	analysis.done_on <= today
+	name in analysis.tasks
+}
+
+# METADATA
+# description: The party is a member of the case's partnership on the day that is judged (protocol 27.3, 29.2).
+is_current_member(party) if {
+	membership := partnership.members[party]
+	membership.joined_on <= today
+	not data.doelbinding.lib.clock.ended(membership)
+}
+
+current_members contains party if {
+	some party, _ in partnership.members
+	is_current_member(party)
+}
+
+# METADATA
+# description: Registering party, lead party and participants of the conference.
+involved_parties contains input.case.registering_party
+
+involved_parties contains input.case.lead_party
+
+involved_parties contains party if some party, _ in participant_entry

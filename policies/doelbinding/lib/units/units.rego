@@ -1,0 +1,135 @@
+# METADATA
+# title: The units of a request
+# description: |
+#   A request is judged in units: one per item and recipient, or one for the case where there are no items. The sets below are
+#   what the norms range over, so that each says in one line to what it applies. "Outward" means that the recipient is another
+#   party than the contributor.
+# scope: package
+# schemas:
+#   - input: schema.request
+package doelbinding.lib.units
+
+import data.doelbinding.lib.parties.acting_party
+import data.doelbinding.lib.parties.lead_party
+import data.doelbinding.lib.parties.task_of
+
+# METADATA
+# description: The actions that move items to a recipient or show them.
+moving_actions := {"contribute", "view", "query_partner", "disclose", "copy_to_own_file", "refer"}
+
+moves_or_shows if input.action.name in moving_actions
+
+# METADATA
+# description: |
+#   What is contributed goes to the party the process director works for: the registering party, and from the conference on the
+#   party that directs the case (handbook B2.2.1-B2.2.4).
+unit_recipients := [input.case.registering_party] if {
+	input.action.name == "contribute"
+	input.case.phase in {"intake", "triage"}
+}
+
+unit_recipients := [lead_party] if {
+	input.action.name == "contribute"
+	input.case.phase in {"case_conference", "scale_down"}
+}
+
+unit_recipients := [acting_party] if input.action.name in {"view", "copy_to_own_file"}
+
+unit_recipients := named_recipients if input.action.name in {"disclose", "query_partner", "refer", "invite"}
+
+named_recipients := [entry.party | some entry in input.action.recipients]
+
+# METADATA
+# description: |
+#   Units with an item and a recipient. A type or task that is unknown is the empty text, so that it equals no type or task and
+#   differs from each: a norm can neither be met nor evaded by leaving it out.
+addressed := [unit |
+	some i, item in input.items
+	some j, recipient in unit_recipients
+	unit := {
+		"index": [i, j],
+		"place": {"item": item.id, "recipient": recipient},
+		"item": item,
+		"contributor": item.contributor,
+		"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
+		"contributor_task": object.get(task_of, item.contributor, ""),
+		"recipient": recipient,
+		"recipient_type": object.get(data.register.parties, [recipient, "type"], ""),
+		"recipient_task": object.get(task_of, recipient, ""),
+		"special": {category | some category in item.data_categories} & special_categories,
+		"criminal": {category | some category in item.data_categories} & criminal_categories,
+	}
+]
+
+special_categories := {category | some category in data.doelbinding.tables.special_data}
+
+criminal_categories := {category | some category in data.doelbinding.tables.criminal_data}
+
+# METADATA
+# description: |
+#   Units of actions without recipients: one for each item and one for the case itself. An invitation has one for each party
+#   invited; an action that needs items has none for the case.
+unaddressed := array.concat(array.concat(case_unit, item_units), invited_units)
+
+case_unit := [unit |
+	acts_on_case
+	not input.action.name in {"correct", "answer_rights_request"}
+	unit := {"index": [-1, 0], "place": {}}
+]
+
+item_units := [unit |
+	acts_on_case
+	some i, item in input.items
+	unit := {
+		"index": [i, 0],
+		"place": {"item": item.id},
+		"item": item,
+		"contributor": item.contributor,
+		"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
+	}
+]
+
+invited_units := [unit |
+	input.action.name == "invite"
+	some j, recipient in unit_recipients
+	unit := {"index": [-1, j], "place": {"recipient": recipient}, "recipient": recipient}
+]
+
+acts_on_case if {
+	not input.action.name in moving_actions
+	input.action.name != "invite"
+}
+
+all_units := array.concat(addressed, unaddressed)
+
+place_of[unit.index] := unit.place if some unit in all_units
+
+# METADATA
+# description: Units that carry an item, with or without a recipient.
+with_item := [unit | some unit in all_units; unit.item]
+
+# METADATA
+# description: Units whose item goes to, or is seen by, another party than its contributor.
+outward := [unit | some unit in addressed; unit.recipient != unit.contributor]
+
+outward_police := [unit | some unit in outward; "police_data" in unit.item.data_categories]
+
+outward_special := [unit | some unit in outward; count(unit.special) > 0]
+
+outward_criminal := [unit | some unit in outward; count(unit.criminal) > 0]
+
+# METADATA
+# description: Items that say nothing about an identifiable person are no personal data (handbook 2.3).
+non_identifiable contains unit.index if {
+	some unit in with_item
+	unit.item.identifiable == false
+}
+
+# METADATA
+# description: A data protection officer of a member who supervises sees what is done, whatever the phase (protocol 24.4).
+supervision if {
+	input.action.name == "view"
+	input.action.purpose == "supervision"
+	input.subject.role == "data_protection_officer"
+	data.doelbinding.lib.parties.is_current_member(input.subject.party)
+}

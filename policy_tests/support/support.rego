@@ -1,0 +1,49 @@
+# METADATA
+# title: What the policy tests share
+# description: |
+#   A test takes a lawful case from data.cases, changes the facts that matter and asks how a norm came out for the first unit.
+package doelbinding.support
+
+# METADATA
+# description: The request with these changes merged into it.
+changed(request, changes) := object.union(request, changes)
+
+# METADATA
+# description: The request without the fields at these paths, such as "case/conference".
+without(request, paths) := json.remove(request, paths)
+
+# METADATA
+# description: The request with these changes merged into its first item.
+item(request, changes) := object.union(request, {"items": array.concat(
+	[object.union(request.items[0], changes)],
+	array.slice(request.items, 1, count(request.items)),
+)})
+
+# METADATA
+# description: The request whose first item lacks the fields at these paths, such as "police/article".
+item_without(request, paths) := object.union(request, {"items": array.concat(
+	[json.remove(request.items[0], paths)],
+	array.slice(request.items, 1, count(request.items)),
+)})
+
+# METADATA
+# description: How the norm came out for the first unit of the request.
+outcome(request, norm) := how if {
+	assessment := data.doelbinding.assessment with input as request
+	how := assessment[0].norms[norm].outcome
+}
+
+# METADATA
+# description: The fields that, truthfully present, would lift the violation of the norm for the first unit.
+missing(request, norm) := fields if {
+	assessment := data.doelbinding.assessment with input as request
+	fields := assessment[0].norms[norm].missing
+}
+
+# METADATA
+# description: The parameters of the obligation or advice, the first where there are several.
+due(request, kind, norm) := entry if {
+	decision := data.doelbinding.decision with input as request
+	entries := [found | some found in decision[kind]; found.norm == norm]
+	entry := entries[0]
+}
