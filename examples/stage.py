@@ -1,0 +1,122 @@
+"""What plays a story to a reader: each step with the outcome that the handbook demands of it, and whether it came out."""
+
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from examples.case_system import CaseSystem, Decision
+from examples.people import Json, User
+
+_WIDTH = 110
+
+
+@dataclass(frozen=True)
+class Step:
+    """Someone wants something.
+
+    Attributes:
+        text: What, in Dutch.
+        source: The paragraph that demands the outcome.
+        user: Who.
+        action: The contract's `action`.
+        items: With which items: ids, or whole items that are new to the file.
+    """
+
+    text: str
+    source: str
+    user: User
+    action: Json
+    items: Sequence[str | Json] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowed(Step):
+    """A step that the handbook allows, at least on this ground."""
+
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped(Step):
+    """A step that the handbook forbids, at least by these norms."""
+
+    norms: frozenset[str]
+
+
+class Stage:
+    """Plays steps on a case system, prints them in Dutch, and keeps what came out differently than demanded."""
+
+    def __init__(self, system: CaseSystem) -> None:
+        self.system = system
+        self.played = 0
+        self.differences: list[str] = []
+        self._known_norms = system.decision_point.norms()
+        self._coloured = sys.stdout.isatty()
+
+    def scene(self, day: str, heading: str) -> None:
+        """Start a scene on a day (YYYY-MM-DD), at ten in the morning."""
+        self.system.now = f"{day}T10:00:00+01:00"
+        title = f"{day}  {heading}"
+        print(f"\n{title}\n{'-' * len(title)}")
+
+    def tell(self, text: str) -> None:
+        """Tell what happens without anyone asking permission."""
+        _print_wrapped("       ", text)
+
+    def check(self, text: str, *, holds: bool) -> None:
+        """State what must be true at this point of the story."""
+        self.tell(f"{'Klopt' if holds else 'KLOPT NIET'}: {text}")
+        if not holds:
+            self.differences.append(text)
+
+    def play(self, *steps: Allowed | Stopped) -> None:
+        """Play steps one by one.
+
+        Raises:
+            NoDecisionError: The decision point gave no decision.
+        """
+        for step in steps:
+            wanted = frozenset({step.ground}) if isinstance(step, Allowed) else step.norms
+            if unknown := wanted - self._known_norms:
+                self.tell(f"(Overgeslagen: {step.text} Deze beleidsset kent {', '.join(sorted(unknown))} niet.)")
+                continue
+            self.played += 1
+            decision = self.system.attempt(step.user, step.action, step.items)
+            self._show(step, decision)
+            if decision.allowed != isinstance(step, Allowed) or not wanted <= decision.norms:
+                outcome = "toestaan" if isinstance(step, Allowed) else "weigeren"
+                difference = f"stap {self.played}: {step.source} verlangt {outcome} ({', '.join(sorted(wanted))})"
+                self.differences.append(difference)
+                self.tell(f"AFWIJKING, {difference}")
+
+    def _show(self, step: Step, decision: Decision) -> None:
+        verdict, colour = ("toegestaan", 32) if decision.allowed else ("GEWEIGERD", 31)
+        if self._coloured:
+            verdict = f"\x1b[{colour}m{verdict}\x1b[0m"
+        _print_wrapped(f"{self.played:>4}.  ", f"{step.text}")
+        print(f"       {verdict}  ({step.source})")
+        for label, entries in (
+            ("grond" if decision.allowed else "reden", decision.reasons),
+            ("plicht", decision.obligations),
+            ("advies", decision.advice),
+        ):
+            for line in _lines(entries):
+                _print_wrapped(f"       {label + ':':<8}", line)
+
+
+def _lines(entries: Sequence[Json]) -> Iterator[str]:
+    """Word reasons, obligations or advice: each norm once, however many items and recipients it speaks of."""
+    for norm, group in groupby(sorted(entries, key=itemgetter("norm")), key=itemgetter("norm")):
+        same = list(group)
+        parties = sorted({entry["recipient"] for entry in same if "recipient" in entry})
+        towards = f" [{len(parties)} ontvangers]" if len(parties) > 1 else ""
+        yield f"{norm}{towards}  {same[0]['message']}"
+        if remedy := same[0].get("remedy"):
+            yield f"        wat wel kan: {remedy}"
+
+
+def _print_wrapped(label: str, text: str) -> None:
+    print(textwrap.fill(text, _WIDTH, initial_indent=label, subsequent_indent=" " * len(label)))
