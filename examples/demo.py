@@ -18,7 +18,7 @@ from pathlib import Path
 
 import httpx
 from examples.case_system import CaseSystem, DecisionPoint, NoDecisionError
-from examples.stage import Stage
+from examples.stage import BrokenStoryError, Stage
 from examples.story import new_case, play
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,10 @@ def _play(http: httpx.Client) -> int:
         "verleidelijke kortere wegen worden geprobeerd. Achter elke uitkomst staat waar het handvat die verlangt."
     )
     stage = Stage(CaseSystem(DecisionPoint(http), new_case(), "2026-03-02T10:00:00+01:00"))
-    play(stage)
+    try:
+        play(stage)
+    except BrokenStoryError:
+        print("\nZonder die stap gaat het verhaal niet verder.")
     refused = sum(not allowed for _, _, allowed in stage.system.journal)
     print(f"\n{stage.played} stappen: {stage.played - refused} toegestaan, {refused} geweigerd.")
     if stage.differences:

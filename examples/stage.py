@@ -46,6 +46,10 @@ class Stopped(Step):
     norms: frozenset[str]
 
 
+class BrokenStoryError(Exception):
+    """A step that the rest of the story builds on was refused."""
+
+
 class Stage:
     """Plays steps on a case system, prints them in Dutch, and keeps what came out differently than demanded."""
 
@@ -76,6 +80,7 @@ class Stage:
         """Play steps one by one.
 
         Raises:
+            BrokenStoryError: A step was refused that should be allowed.
             NoDecisionError: The decision point gave no decision.
         """
         for step in steps:
@@ -91,6 +96,8 @@ class Stage:
                 difference = f"stap {self.played}: {step.source} verlangt {outcome} ({', '.join(sorted(wanted))})"
                 self.differences.append(difference)
                 self.tell(f"AFWIJKING, {difference}")
+                if isinstance(step, Allowed) and not decision.allowed:
+                    raise BrokenStoryError(difference)
 
     def _show(self, step: Step, decision: Decision) -> None:
         verdict, colour = ("toegestaan", 32) if decision.allowed else ("GEWEIGERD", 31)

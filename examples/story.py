@@ -47,6 +47,7 @@ def play(stage: Stage) -> None:
     """Play the whole story.
 
     Raises:
+        BrokenStoryError: A step was refused that should be allowed.
         NoDecisionError: The decision point gave no decision.
     """
     intake(stage)

@@ -1,0 +1,118 @@
+"""The demonstration plays to its end against the real service, and does nothing against one that cannot be relied on."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+NORMS = {"norms": [{"id": f"{cluster}-{number:02}"} for cluster in ("GEN", "PHA", "GRD") for number in range(1, 30)]}
+
+Answer = Callable[[dict[str, Any]], tuple[int, Any]]
+
+
+def demo(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "examples.demo", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+
+
+@contextmanager
+def decision_point(answer: Answer) -> Iterator[str]:
+    """Serve decisions that a test makes up."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._reply(200, NORMS)
+
+        def do_POST(self) -> None:
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self._reply(*answer(asked))
+
+        def _reply(self, status: int, content: object) -> None:
+            body = json.dumps(content).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+def made_up(decision: str, norm: str) -> dict[str, Any]:
+    reasons = [{"norm": norm, "kind": "ground" if decision == "allow" else "prohibition", "message": "verzonnen"}]
+    return {"decision": decision, "reasons": reasons, "obligations": [], "advice": []}
+
+
+def test_every_outcome_is_what_the_handbook_demands() -> None:
+    played = demo()
+
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert "Elke uitkomst is wat het handvat verlangt." in played.stdout
+    assert set(re.findall(r"Deze\s+beleidsset\s+kent\s+(\w+)", played.stdout)) <= {"RET"}
+    assert "Klopt: de inbreng van de psychiater staat in niemands eigen dossier." in played.stdout
+    assert "\x1b[" not in played.stdout
+
+
+def test_a_refusal_where_the_handbook_allows_is_noticed() -> None:
+    with decision_point(lambda _: (200, made_up("deny", "GEN-01"))) as url:
+        played = demo("--url", url)
+
+    assert played.returncode == 1
+    assert "AFWIJKING, stap 1: handvat B2.2.1 verlangt toestaan (GRD-13)" in played.stdout
+
+
+def test_a_permission_where_the_handbook_forbids_is_noticed() -> None:
+    with decision_point(lambda _: (200, made_up("allow", "GRD-13"))) as url:
+        played = demo("--url", url)
+
+    assert played.returncode == 1
+    assert "verlangt weigeren (PHA-14)" in played.stdout
+
+
+def test_without_a_decision_nothing_happens() -> None:
+    with decision_point(lambda _: (503, {"title": "engine unavailable"})) as url:
+        played = demo("--url", url)
+
+    assert played.returncode == 2
+    assert "toegestaan" not in played.stdout
+    assert "Er is geen besluit" in played.stderr
+
+
+def test_an_answer_that_is_no_decision_is_no_permission() -> None:
+    with decision_point(lambda _: (200, {"decision": "maybe", "reasons": [], "obligations": [], "advice": []})) as url:
+        played = demo("--url", url)
+
+    assert played.returncode == 2
+    assert "toegestaan" not in played.stdout
+
+
+def test_each_step_is_asked_with_the_facts_as_they_then_are() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def allow_and_remember(request: dict[str, Any]) -> tuple[int, Any]:
+        asked.append(request)
+        return 200, made_up("allow", "GRD-13")
+
+    with decision_point(allow_and_remember) as url:
+        demo("--url", url)
+
+    phases = [request["case"]["phase"] for request in asked]
+    assert phases == sorted(phases, key=["intake", "triage", "case_conference", "scale_down"].index)
+    assert asked[0]["case"]["subject_informed"] == {"status": "not_informed"}
+    assert asked[-1]["case"]["subject_informed"] == {"status": "informed"}
+    assert all(request["time"].startswith("202") for request in asked)
