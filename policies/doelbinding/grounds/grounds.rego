@@ -67,7 +67,8 @@ holds contains {"norm": "GRD-02", "unit": unit.index} if {
 
 carries_public_task(party) if {
 	party in with_own_task
-	not task_of[party] in data.doelbinding.tables.no_public_task
+	name := task_of[party]
+	not name in data.doelbinding.tables.no_public_task
 }
 
 # Victim support shares nothing under a task (handbook 3.10.3); whoever merely advises has no powers of a report (3.12.1); police
