@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
 
 from doelbinding.contract.response import Language, NormId, NormKind
-from doelbinding.contract.vocabulary import Maybe
+from doelbinding.contract.vocabulary import ClaimedGround, Maybe
 from doelbinding.policy_set import PolicySet, PolicySetError, Problem
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -52,7 +52,15 @@ class Norm(_Model):
     sources: Annotated[tuple[NormSource, ...], Field(min_length=1)]
     message: Texts
     facts: tuple[_Text, ...] = ()
+    claim: Maybe[ClaimedGround] = None
     remedy: Maybe[Texts] = None
+
+    @field_validator("claim")
+    @classmethod
+    def _grounds_are_claimed(cls, claim: ClaimedGround, info: ValidationInfo) -> ClaimedGround:
+        if info.data.get("kind") != "ground":
+            raise ValueError("only a ground can be claimed")
+        return claim
 
     @field_validator("remedy")
     @classmethod

@@ -1,0 +1,7 @@
+"""`python -m doelbinding`: the command line."""
+
+import sys
+
+from doelbinding.cli import main
+
+sys.exit(main())

@@ -1,0 +1,96 @@
+"""Puts the application together."""
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import orjson
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from doelbinding import __version__
+from doelbinding.api.decide import decide_router
+from doelbinding.api.health import health_router
+from doelbinding.api.middleware import Observe
+from doelbinding.api.openapi import openapi_document
+from doelbinding.api.policy import policy_router
+from doelbinding.api.problems import Problem, malformed, on_http_exception, on_malformed, on_problem
+from doelbinding.contract.reading import MalformedRequest
+from doelbinding.runtime import Runtime
+from doelbinding.settings import Settings
+from doelbinding.telemetry import Metrics, configure_logging
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the application. Policies and register are loaded when it starts; it does not start with broken ones."""
+    metrics = Metrics()
+    runtime = Runtime(settings, metrics)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await runtime.start()
+        polling = (
+            asyncio.create_task(runtime.reload_every(settings.reload_interval)) if settings.reload_interval else None
+        )
+        try:
+            with _reload_on_hangup(runtime):
+                yield
+        finally:
+            if polling is not None:
+                polling.cancel()
+            await runtime.close()
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.add_middleware(Observe, metrics=metrics)
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(MalformedRequest, on_malformed)
+    app.add_exception_handler(HTTPException, on_http_exception)
+    app.add_exception_handler(RequestValidationError, _on_invalid_parameters)
+    app.include_router(decide_router(runtime, metrics))
+    app.include_router(policy_router(runtime))
+    app.include_router(health_router(runtime, metrics))
+    document = orjson.dumps(openapi_document(app, __version__, settings.base_url), option=orjson.OPT_NON_STR_KEYS)
+
+    @app.get("/v1/openapi.json", include_in_schema=False)
+    async def openapi() -> Response:
+        return Response(document, media_type="application/json")
+
+    return app
+
+
+@contextmanager
+def _reload_on_hangup(runtime: Runtime) -> Iterator[None]:
+    """Reload on SIGHUP while the application runs. Only the main thread of a process can listen to signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    reloads: set[asyncio.Task[object]] = set()
+
+    def reload() -> None:
+        task: asyncio.Task[object] = asyncio.create_task(runtime.reload())
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    loop.add_signal_handler(signal.SIGHUP, reload)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGHUP)
+
+
+async def _on_invalid_parameters(_: Request, error: Exception) -> Response:  # noqa: ARG001 (it may hold values)
+    return malformed("The parameters of the request are not understood.").response()
+
+
+def serving_app() -> FastAPI:
+    """Make the application from the environment: what a server process runs."""
+    settings = Settings.from_environment(os.environ)
+    configure_logging(settings.log_level)
+    return create_app(settings)

@@ -1,0 +1,71 @@
+"""POST /v1/decide: the main job."""
+
+import logging
+from typing import Final
+
+import orjson
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from doelbinding.api.body import read_json_body
+from doelbinding.api.languages import negotiate
+from doelbinding.api.middleware import LOG_FIELDS
+from doelbinding.api.openapi import DECIDE
+from doelbinding.api.problems import malformed, no_decision
+from doelbinding.contract.reading import FieldError, read_request
+from doelbinding.engine.base import EngineError
+from doelbinding.runtime import Runtime
+from doelbinding.telemetry import Metrics
+
+_log = logging.getLogger(__name__)
+
+_BOOLEANS: Final = {"true": True, "false": False}
+
+
+def decide_router(runtime: Runtime, metrics: Metrics) -> APIRouter:
+    """The endpoints that decide."""
+    router = APIRouter(tags=["decide"])
+
+    async def decide(request: Request) -> Response:
+        """May this user do this, with these data, in this phase, for this purpose?
+
+        Answers allow or deny with the norms that decide. A deny is an answer (200), not an error. Whatever goes wrong,
+        the answer is never an allow.
+        """
+        explain = _explain(request)
+        language = negotiate(request.headers.get("accept-language"))
+        asked = read_request(await read_json_body(request))
+        fields = request.scope[LOG_FIELDS]
+        fields["action"] = asked.action.name
+        with runtime.request() as in_use:
+            try:
+                decision = await in_use.decider.decide(asked, language=language, explain=explain)
+            except EngineError as error:
+                metrics.engine_errors.labels(in_use.engine.name, type(error).__name__).inc()
+                _log.error("no decision", extra={"fields": {"problem": str(error), "action": asked.action.name}})
+                raise no_decision() from error
+            metrics.engine.labels(in_use.engine.name).observe(decision.engine_seconds)
+        metrics.count_decision(decision.outcome, asked.action.name, decision.norms)
+        fields["decision_id"] = decision.decision_id
+        fields["outcome"] = decision.outcome
+        fields["norms"] = decision.norms
+        return Response(
+            orjson.dumps(decision.response),
+            headers={"Cache-Control": "no-store", "Content-Language": language, "Vary": "Accept-Language"},
+            media_type="application/json",
+        )
+
+    router.add_api_route("/v1/decide", decide, methods=["POST"], operation_id="decide", **DECIDE)
+    router.add_api_route("/decide", decide, methods=["POST"], include_in_schema=False)
+    return router
+
+
+def _explain(request: Request) -> bool:
+    if not request.scope["query_string"]:
+        return False
+    values = request.query_params.getlist("explain")
+    if request.query_params.keys() - {"explain"} or len(values) != 1 or values[0] not in _BOOLEANS:
+        error = FieldError("", "The one query parameter is explain, once, and is true or false")
+        raise malformed("The query of the URL is not understood.", [error])
+    return _BOOLEANS[values[0]]

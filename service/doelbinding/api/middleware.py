@@ -1,0 +1,75 @@
+"""What surrounds every request: its place in a trace, its metrics, its line in the log, and an answer whatever happens."""
+
+import logging
+import time
+from typing import Any, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from doelbinding.api.problems import internal_error
+from doelbinding.engine.base import current_traceparent
+from doelbinding.telemetry import Metrics, Trace
+
+_log = logging.getLogger("doelbinding.request")
+
+LOG_FIELDS: Final = "doelbinding.log_fields"
+"""Key in the scope of a dictionary whose entries go into the log line of the request."""
+
+_CLIENT_CLOSED_REQUEST: Final = 499
+_METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_QUIET: Final = frozenset({"/health/live", "/health/ready", "/metrics"})
+
+
+class Observe:
+    """Pure ASGI middleware, because the hot path passes through it."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        trace = Trace.continuing(Headers(scope=scope).getlist("traceparent"))
+        fields: dict[str, Any] = {}
+        scope[LOG_FIELDS] = fields
+        status = 0
+
+        async def observed_send(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["traceparent"] = trace.header
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        token = current_traceparent.set(trace.header)
+        try:
+            await self._app(scope, receive, observed_send)
+        except ClientDisconnect:
+            status = status or _CLIENT_CLOSED_REQUEST
+        except Exception:
+            _log.exception("unexpected error", extra={"fields": {"trace_id": trace.trace_id}})
+            if status:
+                raise
+            await internal_error().response()(scope, receive, observed_send)
+        finally:
+            current_traceparent.reset(token)
+            self._tell(scope, status, time.perf_counter() - started, trace, fields)
+
+    def _tell(self, scope: Scope, status: int, seconds: float, trace: Trace, fields: dict[str, Any]) -> None:
+        # A path or method that we do not know may be anything, so it is not repeated.
+        route = getattr(scope.get("route"), "path", "unknown")
+        method = scope["method"] if scope["method"] in _METHODS else "unknown"
+        self._metrics.requests.labels(method, route, str(status)).observe(seconds)
+        level = logging.DEBUG if route in _QUIET else logging.INFO
+        if _log.isEnabledFor(level):
+            said = {"method": method, "route": route, "status": status, "duration_ms": round(seconds * 1000, 3)}
+            _log.log(level, "request", extra={"fields": {**said, "trace_id": trace.trace_id, **fields}})

@@ -1,0 +1,107 @@
+"""The OpenAPI document: the contract's own models, with a worked example for every action."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from doelbinding.api.problems import MEDIA_TYPE, ProblemDetails
+from doelbinding.contract.request import DecisionRequest
+from doelbinding.contract.response import DecisionResponse
+from doelbinding.contract.schemas import component_schemas
+
+_TITLE: Final = "Doelbinding"
+_DESCRIPTION: Final = """\
+Policy decision point for Dutch care-and-safety partnerships. A case system asks whether a user may do something with data
+about a person, in a phase and for a purpose; the answer is allow or deny, with the norms that decide.
+
+Requests carry **metadata only**: no names, no citizen service numbers, no content of files.
+
+Not sharing, unless: without a ground nothing is allowed, a fact that is absent is not established, and an error is never an
+allow.
+"""
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"schema": {"$ref": f"#/components/schemas/{name}"}}
+
+
+PROBLEM: Final[dict[str, Any]] = {
+    "description": "A problem (RFC 9457)",
+    "content": {MEDIA_TYPE: _ref("ProblemDetails")},
+}
+
+_EXAMPLES: Final[Mapping[str, Any]] = yaml.safe_load(
+    files("doelbinding.api").joinpath("examples.yaml").read_text(encoding="utf-8")
+)
+
+REQUEST_EXAMPLES: Final[Mapping[str, Any]] = _EXAMPLES["requests"]
+"""Worked requests by name, each with `summary` and `value`: one for every action, and one that is denied."""
+
+DECIDE: Final[dict[str, Any]] = {
+    "responses": {
+        200: {
+            "description": "The decision: allow or deny",
+            "content": {"application/json": {**_ref("DecisionResponse"), "examples": _EXAMPLES["responses"]}},
+        },
+        400: {**PROBLEM, "description": "The request does not follow the contract"},
+        413: {**PROBLEM, "description": "The body has more than 2 MiB"},
+        415: {**PROBLEM, "description": "The body is not JSON in UTF-8"},
+        500: {**PROBLEM, "description": "Something went wrong; nothing is allowed"},
+        503: {**PROBLEM, "description": "No decision can be given now; nothing is allowed"},
+    },
+    "openapi_extra": {
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {**_ref("DecisionRequest"), "examples": REQUEST_EXAMPLES}},
+        },
+        "parameters": [
+            {
+                "name": "explain",
+                "in": "query",
+                "description": "Also tell how every norm came out for every unit.",
+                "schema": {"type": "boolean", "default": False},
+            },
+            {
+                "name": "Accept-Language",
+                "in": "header",
+                "description": "Language of messages and remedies: `nl` (default) or `en`.",
+                "schema": {"type": "string"},
+            },
+            {
+                "name": "traceparent",
+                "in": "header",
+                "description": "W3C Trace Context; returned, and passed on to the engine.",
+                "schema": {"type": "string"},
+            },
+        ],
+    },
+}
+
+
+def openapi_document(app: FastAPI, version: str, server: str) -> dict[str, Any]:
+    """Describe `app`, which callers reach at the URL `server`."""
+    document = get_openapi(
+        title=_TITLE,
+        version=version,
+        summary="May these data be shared, with whom, in this phase, for this purpose?",
+        description=_DESCRIPTION,
+        routes=app.routes,
+        servers=[{"url": server}],
+        contact={"name": "Doelbinding", "url": server},
+        tags=[
+            {"name": "decide", "description": "The main job."},
+            {"name": "policy", "description": "Under what is decided."},
+            {"name": "operations", "description": "Keeping the service running."},
+        ],
+    )
+    components = document.setdefault("components", {}).setdefault("schemas", {})
+    components.update(
+        component_schemas(
+            [(DecisionRequest, "validation"), (DecisionResponse, "serialization"), (ProblemDetails, "serialization")]
+        )
+    )
+    return document

@@ -1,0 +1,111 @@
+"""GET /v1/policy and /v1/norms: under what the service decides."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from doelbinding.api.languages import negotiate
+from doelbinding.api.openapi import PROBLEM
+from doelbinding.api.problems import Problem
+from doelbinding.catalogue import Norm, NormScope, NormSource, cluster_of
+from doelbinding.contract.response import Language, NormId, NormKind, PolicyStamp
+from doelbinding.contract.vocabulary import Maybe
+from doelbinding.runtime import Runtime
+
+
+class EngineInfo(BaseModel):
+    """What evaluates the policies."""
+
+    name: str = Field(description="`embedded` or `opa`.")
+    version: str = Field(description="Its version, or `unknown`.")
+
+
+class PolicyInfo(PolicyStamp):
+    """The policies in use."""
+
+    engine: EngineInfo = Field(description="What evaluates them.")
+    norms: int = Field(description="How many norms the catalogue has.")
+
+
+class NormInfo(BaseModel):
+    """One norm, in the language of the answer."""
+
+    id: NormId = Field(description="The id of the norm.")
+    cluster: str = Field(description="The cluster it belongs to: the first part of its id.")
+    kind: NormKind = Field(description="Kind of norm.")
+    scope: NormScope = Field(description="What it judges: the request, an item, or an item for one receiving party.")
+    title: str = Field(description="The norm in one line.")
+    message: str = Field(description="What an answer says about it.")
+    remedy: Maybe[str] = Field(default=None, description="What would lift a deny.")
+    sources: tuple[NormSource, ...] = Field(description="Where it is laid down.")
+    facts: tuple[str, ...] = Field(description="The fields it reads.")
+
+
+class NormList(BaseModel):
+    """The norms of the policies in use, in order of id."""
+
+    norms: tuple[NormInfo, ...] = Field(description="The norms.")
+
+
+AcceptLanguage = Annotated[str | None, Header(description="Language of the texts: `nl` (default) or `en`.")]
+
+
+def policy_router(runtime: Runtime) -> APIRouter:
+    """The endpoints that tell under what is decided."""
+    router = APIRouter(prefix="/v1", tags=["policy"])
+
+    @router.get("/policy")
+    async def policy() -> PolicyInfo:
+        """Regime, version, revisions and engine."""
+        with runtime.request() as in_use:
+            health = await in_use.engine.health()
+            return PolicyInfo(
+                regime=in_use.policy_set.regime,
+                version=in_use.policy_set.version,
+                revision=in_use.policy_set.revision,
+                register_revision=in_use.policy_set.register_revision,
+                engine=EngineInfo(name=in_use.engine.name, version=health.version),
+                norms=len(in_use.catalogue),
+            )
+
+    @router.get("/norms", response_model_exclude_none=True)
+    async def norms(response: Response, accept_language: AcceptLanguage = None) -> NormList:
+        """Every norm, with its texts and sources."""
+        language = _answer_in(accept_language, response)
+        catalogue = runtime.current.catalogue
+        return NormList(norms=tuple(_norm_info(norm_id, norm, language) for norm_id, norm in catalogue.items()))
+
+    @router.get("/norms/{norm_id}", response_model_exclude_none=True, responses={404: PROBLEM})
+    async def norm(norm_id: str, response: Response, accept_language: AcceptLanguage = None) -> NormInfo:
+        """One norm, with its texts and sources."""
+        language = _answer_in(accept_language, response)
+        found = runtime.current.catalogue.get(norm_id)
+        if found is None:
+            raise Problem(HTTPStatus.NOT_FOUND, "unknown-norm", "The policies in use have no norm with this id.")
+        return _norm_info(norm_id, found, language)
+
+    return router
+
+
+def _answer_in(accept_language: str | None, response: Response) -> Language:
+    language = negotiate(accept_language)
+    response.headers["Content-Language"] = language
+    response.headers["Vary"] = "Accept-Language"
+    return language
+
+
+def _norm_info(norm_id: str, norm: Norm, language: Language) -> NormInfo:
+    return NormInfo(
+        id=norm_id,
+        cluster=cluster_of(norm_id),
+        kind=norm.kind,
+        scope=norm.scope,
+        title=norm.title[language],
+        message=norm.message[language],
+        remedy=norm.remedy[language] if norm.remedy else None,
+        sources=norm.sources,
+        facts=norm.facts,
+    )

@@ -1,0 +1,172 @@
+"""The command line: serve, decide once, check and build policies, write schemas."""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import orjson
+import uvicorn
+
+from doelbinding import __version__
+from doelbinding.catalogue import LANGUAGES, cluster_of
+from doelbinding.contract.reading import MalformedRequest, read_request
+from doelbinding.contract.request import DecisionRequest
+from doelbinding.contract.response import Language
+from doelbinding.contract.schemas import write_schemas
+from doelbinding.decider import Decision
+from doelbinding.engine.base import EngineError
+from doelbinding.policy_set import PolicySetError, build_bundle
+from doelbinding.runtime import prepare, read_policies
+from doelbinding.settings import Settings, SettingsError
+from doelbinding.telemetry import MULTIPROCESS_DIRECTORY, configure_logging
+
+ALLOW: Final = 0
+DENY: Final = 1
+ERROR: Final = 2
+"""Exit codes. Whoever looks at nothing else still never takes an error for an allow."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command in `arguments` (default: those of the process) and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options, Settings.from_environment(os.environ)))
+    except (SettingsError, PolicySetError, EngineError) as error:
+        return _complain(str(error))
+    except MalformedRequest as malformed:
+        return _complain("\n".join(f"{error.pointer or '/'}: {error.detail}" for error in malformed.errors))
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="doelbinding",
+        description="Decides whether parties in a care-and-safety partnership may share data, and says why.",
+        epilog="Settings come from the environment: DOELBINDING_POLICIES, DOELBINDING_REGISTER, DOELBINDING_ENGINE and others.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = commands.add_parser("serve", help="answer decision requests over HTTP")
+    serve.set_defaults(command=_serve)
+
+    decide = commands.add_parser(
+        "decide", help="decide on one request", description="Exit code 0: allow, 1: deny, 2: no decision."
+    )
+    decide.add_argument("file", metavar="FILE", help="file with the request in JSON; - reads standard input")
+    decide.add_argument("--explain", action="store_true", help="also tell how every norm came out")
+    decide.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="language of the messages")
+    decide.set_defaults(command=_decide)
+
+    policy = commands.add_parser("policy", help="work on policies and register")
+    policies = policy.add_subparsers(required=True, metavar="COMMAND")
+    check = policies.add_parser("check", help="validate policies, register and catalogue")
+    check.set_defaults(command=_policy_check)
+    show = policies.add_parser("show", help="show regime, version, revisions and the norms of each cluster")
+    show.set_defaults(command=_policy_show)
+    build = policies.add_parser("build", help="build the bundle that OPA serves")
+    build.add_argument("file", metavar="FILE", type=Path, help="the bundle to write, .tar.gz")
+    build.set_defaults(command=_policy_build)
+
+    schemas = commands.add_parser("schemas", help="write the JSON Schemas of request and register")
+    schemas.add_argument("directory", metavar="DIR", type=Path, help="where to write them")
+    schemas.set_defaults(command=_schemas)
+    return parser
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return ERROR
+
+
+def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    configure_logging(settings.log_level)
+    # A broken policy set is told at once, and not by each worker anew.
+    read_policies(settings)
+    serve = partial(
+        uvicorn.run,
+        "doelbinding.api.app:serving_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+    )
+    if settings.workers > 1:
+        with tempfile.TemporaryDirectory(prefix="doelbinding-metrics-") as directory:
+            os.environ[MULTIPROCESS_DIRECTORY] = directory
+            serve()
+    else:
+        serve()
+    return 0
+
+
+def _decide(options: argparse.Namespace, settings: Settings) -> int:
+    body = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    request = read_request(body)
+    decision = asyncio.run(_decision(settings, request, options.language, explain=options.explain))
+    print(orjson.dumps(decision.response, option=orjson.OPT_INDENT_2).decode())
+    return ALLOW if decision.outcome == "allow" else DENY
+
+
+async def _decision(settings: Settings, request: DecisionRequest, language: Language, *, explain: bool) -> Decision:
+    in_use = await prepare(settings)
+    try:
+        return await in_use.decider.decide(request, language=language, explain=explain)
+    finally:
+        await in_use.engine.close()
+
+
+def _policy_check(_: argparse.Namespace, settings: Settings) -> int:
+    async def checked() -> None:
+        in_use = await prepare(settings)
+        await in_use.engine.close()
+
+    asyncio.run(checked())
+    return _policy_summary(settings)
+
+
+def _policy_summary(settings: Settings) -> int:
+    policy_set, catalogue = read_policies(settings)
+    print(f"regime             {policy_set.regime}")
+    print(f"version            {policy_set.version}")
+    print(f"revision           {policy_set.revision}")
+    print(f"register revision  {policy_set.register_revision}")
+    print(f"norms              {len(catalogue)}")
+    return 0
+
+
+def _policy_show(_: argparse.Namespace, settings: Settings) -> int:
+    _policy_summary(settings)
+    catalogue = read_policies(settings)[1]
+    clusters = defaultdict(list)
+    for norm_id, norm in catalogue.items():
+        clusters[cluster_of(norm_id)].append((norm_id, norm))
+    for cluster, norms in clusters.items():
+        print(f"\n{cluster} ({len(norms)})")
+        for norm_id, norm in norms:
+            print(f"  {norm_id}  {norm.kind:<11}  {norm.title['nl']}")
+    return 0
+
+
+def _policy_build(options: argparse.Namespace, settings: Settings) -> int:
+    policy_set, _ = read_policies(settings)
+    build_bundle(policy_set, options.file)
+    print(f"{options.file}  {policy_set.revision}")
+    return 0
+
+
+def _schemas(options: argparse.Namespace, _: Settings) -> int:
+    for path in write_schemas(options.directory):
+        print(path)
+    return 0
