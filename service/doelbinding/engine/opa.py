@@ -116,7 +116,7 @@ class OpaEngine:
             async with asyncio.timeout(self._timeout):
                 return await _persist(lambda: question(client))
         except TimeoutError as error:
-            raise EngineUnavailable(f"OPA did not answer within {self._timeout} s") from error
+            raise EngineUnavailable("OPA did not answer in time") from error
         except aiohttp.ClientConnectionError as error:
             raise EngineUnavailable("OPA cannot be reached") from error
         except aiohttp.ClientResponseError as error:

@@ -1,0 +1,117 @@
+"""A real OPA for the tests: `opa run --server` on a free port of 127.0.0.1, with a bundle that this service built.
+
+The binary is DOELBINDING_OPA_BINARY, or `opa` on the path. Tests that need it carry the marker `opa`, or the parameter "opa". Where
+it is absent they are deselected with a message; in CI they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from doelbinding.policy_set import PolicySet, build_bundle
+
+START_SECONDS = 20
+
+
+def opa_binary() -> str | None:
+    """Return the OPA binary to test with, or None."""
+    return os.environ.get("DOELBINDING_OPA_BINARY") or shutil.which("opa")
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class OpaServer:
+    """An OPA process that can be stopped and started again at the same address."""
+
+    def __init__(self, bundle: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._bundle = bundle
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start OPA and wait until it is healthy. Raises RuntimeError when it is not so within START_SECONDS."""
+        binary = opa_binary()
+        if binary is None:
+            raise RuntimeError("no OPA to start: put opa on the path or set DOELBINDING_OPA_BINARY")
+        command = [binary, "run", "--server", "--addr", f"127.0.0.1:{self.port}", "--bundle", str(self._bundle)]
+        self._process = subprocess.Popen([*command, "--log-level", "error"], stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._healthy():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise RuntimeError("OPA did not start")
+            time.sleep(0.02)
+
+    def serve(self, policy_set: PolicySet) -> None:
+        """Run `policy_set` from now on, in a new process."""
+        self.stop()
+        build_bundle(policy_set, self._bundle)
+        self.start()
+
+    def stop(self) -> None:
+        """Kill OPA, if it runs."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _healthy(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health", params={"bundles": "true"}, timeout=1).is_success
+        except httpx.TransportError:
+            return False
+
+
+@pytest.fixture
+def opa_server(tmp_path: Path) -> Iterator[Callable[[PolicySet], OpaServer]]:
+    """Start an OPA that serves a policy set; it is gone after the test."""
+    servers: list[OpaServer] = []
+
+    def start(policy_set: PolicySet) -> OpaServer:
+        server = OpaServer(tmp_path / f"opa-{len(servers)}.tar.gz")
+        servers.append(server)
+        server.serve(policy_set)
+        return server
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "opa: needs the binary of OPA")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if opa_binary() is not None or os.environ.get("CI") == "true":
+        return
+    without = [item for item in items if _needs_opa(item)]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+
+
+def pytest_report_header() -> str | None:
+    if opa_binary() is not None:
+        return None
+    return "OPA is not on the path: what runs on OPA is left out, the rest runs on the embedded engine"
+
+
+def _needs_opa(item: pytest.Item) -> bool:
+    return item.get_closest_marker("opa") is not None
