@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from doelbinding import __version__
-from doelbinding.api.decide import decide_router
+from doelbinding.api.decide import decide_routes
 from doelbinding.api.health import health_router
 from doelbinding.api.middleware import Observe
 from doelbinding.api.openapi import openapi_document
@@ -46,13 +46,19 @@ def create_app(settings: Settings) -> FastAPI:
                 polling.cancel()
             await runtime.close()
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        routes=[*decide_routes(runtime, metrics)],
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.add_middleware(Observe, metrics=metrics)
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(MalformedRequest, on_malformed)
     app.add_exception_handler(HTTPException, on_http_exception)
     app.add_exception_handler(RequestValidationError, _on_invalid_parameters)
-    app.include_router(decide_router(runtime, metrics))
     app.include_router(policy_router(runtime))
     app.include_router(health_router(runtime, metrics))
     document = orjson.dumps(openapi_document(app, __version__, settings.base_url), option=orjson.OPT_NON_STR_KEYS)

@@ -65,8 +65,9 @@ class Observe:
             self._tell(scope, status, time.perf_counter() - started, trace, fields)
 
     def _tell(self, scope: Scope, status: int, seconds: float, trace: Trace, fields: dict[str, Any]) -> None:
-        # A path or method that we do not know may be anything, so it is not repeated.
-        route = getattr(scope.get("route"), "path", "unknown")
+        # A path or method that we do not know may be anything, so it is not repeated. What has an endpoint but no route of
+        # FastAPI is a plain route, and those have no parameters in their paths.
+        route = getattr(scope.get("route"), "path", scope["path"] if "endpoint" in scope else "unknown")
         method = scope["method"] if scope["method"] in _METHODS else "unknown"
         self._metrics.requests.labels(method, route, str(status)).observe(seconds)
         level = logging.DEBUG if route in _QUIET else logging.INFO

@@ -41,43 +41,48 @@ _EXAMPLES: Final[Mapping[str, Any]] = yaml.safe_load(
 REQUEST_EXAMPLES: Final[Mapping[str, Any]] = _EXAMPLES["requests"]
 """Worked requests by name, each with `summary` and `value`: one for every action, and one that is denied."""
 
-DECIDE: Final[dict[str, Any]] = {
+DECIDE_PATH: Final = "/v1/decide"
+
+_DECIDE: Final[dict[str, Any]] = {
+    "tags": ["decide"],
+    "operationId": "decide",
+    "summary": "May this user do this, with these data, in this phase, for this purpose?",
+    "description": "Answers allow or deny with the norms that decide. A deny is an answer (200), not an error. Whatever goes "
+    "wrong, the answer is never an allow.",
+    "parameters": [
+        {
+            "name": "explain",
+            "in": "query",
+            "description": "Also tell how every norm came out for every unit.",
+            "schema": {"type": "boolean", "default": False},
+        },
+        {
+            "name": "Accept-Language",
+            "in": "header",
+            "description": "Language of messages and remedies: `nl` (default) or `en`.",
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "traceparent",
+            "in": "header",
+            "description": "W3C Trace Context; answered, and passed on to the engine.",
+            "schema": {"type": "string"},
+        },
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {**_ref("DecisionRequest"), "examples": REQUEST_EXAMPLES}},
+    },
     "responses": {
-        200: {
+        "200": {
             "description": "The decision: allow or deny",
             "content": {"application/json": {**_ref("DecisionResponse"), "examples": _EXAMPLES["responses"]}},
         },
-        400: {**PROBLEM, "description": "The request does not follow the contract"},
-        413: {**PROBLEM, "description": "The body has more than 2 MiB"},
-        415: {**PROBLEM, "description": "The body is not JSON in UTF-8"},
-        500: {**PROBLEM, "description": "Something went wrong; nothing is allowed"},
-        503: {**PROBLEM, "description": "No decision can be given now; nothing is allowed"},
-    },
-    "openapi_extra": {
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {**_ref("DecisionRequest"), "examples": REQUEST_EXAMPLES}},
-        },
-        "parameters": [
-            {
-                "name": "explain",
-                "in": "query",
-                "description": "Also tell how every norm came out for every unit.",
-                "schema": {"type": "boolean", "default": False},
-            },
-            {
-                "name": "Accept-Language",
-                "in": "header",
-                "description": "Language of messages and remedies: `nl` (default) or `en`.",
-                "schema": {"type": "string"},
-            },
-            {
-                "name": "traceparent",
-                "in": "header",
-                "description": "W3C Trace Context; returned, and passed on to the engine.",
-                "schema": {"type": "string"},
-            },
-        ],
+        "400": {**PROBLEM, "description": "The request does not follow the contract"},
+        "413": {**PROBLEM, "description": "The body has more than 2 MiB"},
+        "415": {**PROBLEM, "description": "The body is not JSON in UTF-8"},
+        "500": {**PROBLEM, "description": "Something went wrong; nothing is allowed"},
+        "503": {**PROBLEM, "description": "No decision can be given now; nothing is allowed"},
     },
 }
 
@@ -98,6 +103,7 @@ def openapi_document(app: FastAPI, version: str, server: str) -> dict[str, Any]:
             {"name": "operations", "description": "Keeping the service running."},
         ],
     )
+    document["paths"] = {DECIDE_PATH: {"post": _DECIDE}, **document["paths"]}
     components = document.setdefault("components", {}).setdefault("schemas", {})
     components.update(
         component_schemas(

@@ -50,8 +50,8 @@ def read_request(body: bytes) -> DecisionRequest:
 
 
 def _refuse_repetition(pairs: list[tuple[str, object]]) -> None:
-    names = [name for name, _ in pairs]
-    if len(set(names)) != len(names):
+    if len(dict(pairs)) != len(pairs):
+        names = [name for name, _ in pairs]
         repeated = sorted({name for name in names if names.count(name) > 1})
         raise MalformedRequest(FieldError("", f"An object has the same field twice: {', '.join(repeated)}"))
 
