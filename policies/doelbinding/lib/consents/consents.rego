@@ -90,3 +90,37 @@ advises(unit) if {
 	unit.recipient_type == "veilig_thuis"
 	unit.recipient_task == "veilig_thuis.advice"
 }
+
+# METADATA
+# description: Benefit data of the executive is closed to others (Wet Suwi, handbook 3.2.2).
+of_benefits contains unit.index if {
+	some unit in outward
+	unit.contributor_type == "municipal_executive"
+	"social_security" in unit.item.data_categories
+}
+
+# METADATA
+# description: |
+#   Youth data for the executive that decides on help; the executive that itself gives the help is a provider among providers
+#   (Jeugdwet 7.4.0, handbook 3.4.3 and 3.5.3).
+of_youth_care contains unit.index if {
+	some unit in outward
+	unit.recipient_type == "municipal_executive"
+	unit.recipient_task != "executive.care_delivery"
+	unit.contributor_type in {"certified_institution", "youth_care_provider"}
+}
+
+# METADATA
+# description: What victim support tells of victims (handbook 3.10.3).
+of_victims contains unit.index if {
+	some unit in outward
+	unit.contributor_type == "victim_support"
+}
+
+# METADATA
+# description: |
+#   Units that nothing but valid consent opens, whatever ground they rest on: with adviser or victim support always, with benefit
+#   data, youth data and detention where no statutory basis holds.
+needs_consent := ((by_adviser | of_victims) | tells_of_detention) | ((of_benefits | of_youth_care) - provided_by_law)
+
+provided_by_law contains index if some index, _ in statutory_basis
