@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 
@@ -40,6 +42,7 @@ class FakeOpa:
         }
         self._stamp = policy_set.stamp
         self._server: asyncio.Server | None = None
+        self._conversations: list[asyncio.Task[None]] = []
 
     async def start(self) -> str:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -48,24 +51,28 @@ class FakeOpa:
     async def stop(self) -> None:
         assert self._server is not None
         self._server.close()
-        await self._server.wait_closed()
+        for conversation in self._conversations:
+            conversation.cancel()
+        await asyncio.gather(*self._conversations, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = next(
-            (int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0
-        )
-        await reader.readexactly(length)
-        self.requests.append(head)
-        await asyncio.sleep(self.delay)
-        reply = self._usual(head)
-        if self.replies:
-            reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        if reply is not None:
-            writer.write(reply)
-        writer.close()
+        self._conversations.append(asyncio.create_task(self._converse(reader, writer)))
 
-    def _usual(self, head: bytes) -> bytes | None:
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.closing(writer):
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+            await reader.readexactly(int(length[1]) if length else 0)
+            self.requests.append(head)
+            await asyncio.sleep(self.delay)
+            reply: bytes | None = self._usual(head)
+            if self.replies:
+                reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+            if reply is not None:
+                writer.write(reply)
+        await writer.wait_closed()
+
+    def _usual(self, head: bytes) -> bytes:
         if b"/stamp?" in head.split(b"\r\n")[0]:
             return http(json.dumps({"result": self._stamp}).encode())
         return http(json.dumps({"result": self.decision}).encode())
