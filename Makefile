@@ -88,7 +88,7 @@ lint-service: setup
 
 .PHONY: lint-policies
 lint-policies: setup $(OPA) $(REGAL)
-	$(BIN)/doelbinding policy check policies
+	$(BIN)/doelbinding policy check
 	$(BIN)/doelbinding schemas build/schemas
 	@$(call with,$(OPA),$(OPA) fmt --list --fail policies policy_tests)
 	@$(call with,$(OPA),$(OPA) check --strict --schema build/schemas --capabilities policy_tests/capabilities.json policies policy_tests)

@@ -2,25 +2,19 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from bench.load import ask, http_request
-from doelbinding.catalogue import Catalogue
-from doelbinding.contract.request import DecisionRequest
-from doelbinding.decider import Decider
-from doelbinding.engine.embedded import EmbeddedEngine
-from doelbinding.policy_set import load_policy_set
+from doelbinding.contract.reading import read_request
+from doelbinding.runtime import prepare
+from doelbinding.settings import Settings
 
 
 async def embedded_seconds(requests: Iterable[dict[str, Any]], rounds: int) -> list[float]:
     """Seconds in the embedded engine for each request, `rounds` times over; in chunks of items, as the service asks."""
-    policy_set = load_policy_set(Path("policies"))
-    engine = EmbeddedEngine()
-    await engine.load(policy_set)
-    decider = Decider(policy_set, Catalogue.of(policy_set), engine)
-    parsed = [DecisionRequest.model_validate_json(json.dumps(request)) for request in requests]
-    return [(await decider.decide(request)).engine_seconds for _ in range(rounds) for request in parsed]
+    in_use = await prepare(Settings.from_environment({}))
+    parsed = [read_request(json.dumps(request).encode()) for request in requests]
+    return [(await in_use.decider.decide(request)).engine_seconds for _ in range(rounds) for request in parsed]
 
 
 async def opa_seconds(port: int, requests: Iterable[dict[str, Any]], rounds: int) -> list[float]:
