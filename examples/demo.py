@@ -9,7 +9,6 @@ import os
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
@@ -75,7 +74,7 @@ def _own_service() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(Path(sysconfig.get_path("scripts")) / "doelbinding"), "serve"]
+    command = [sys.executable, "-m", "doelbinding", "serve"]
     environment = {
         **os.environ,
         "DOELBINDING_POLICIES": str(_ROOT / "policies"),
