@@ -83,7 +83,7 @@ TASKS = {
     "woonveen": "housing.liveability",
     "maatjesproject": "buddy.support",
 }
-"""Every current member of the partnership in the story's years, with the task under which it would take part."""
+"""Every member of the partnership in March 2026, with the task under which it would take part."""
 
 EVERYONE = tuple(party for party in TASKS if party != "college-duinstad")
 
