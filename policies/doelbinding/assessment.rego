@@ -37,7 +37,18 @@ assessed_violations contains [finding.norm, object.get(finding, "unit", [])] if 
 
 assessed_as_applying contains [finding.norm, object.get(finding, "unit", [])] if some finding in applying
 
-applying := ((data.doelbinding.general.applies | data.doelbinding.ownership.applies) | data.doelbinding.grounds.holds) | (found_obligations | found_advice)
+applying := union({
+	data.doelbinding.general.applies,
+	data.doelbinding.justice.applies,
+	data.doelbinding.minimisation.applies,
+	data.doelbinding.ownership.applies,
+	data.doelbinding.police.applies,
+	data.doelbinding.phases.applies,
+	data.doelbinding.separation.applies,
+	data.doelbinding.grounds.holds,
+	found_obligations,
+	found_advice,
+})
 
 missing_of(norm, unit) := lifted_by(key) if {
 	some key in [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]

@@ -73,11 +73,28 @@ violations contains finding if {
 	not exempt(finding)
 }
 
-found := data.doelbinding.general.violated | data.doelbinding.ownership.violated
+found := union({
+	data.doelbinding.general.violated,
+	data.doelbinding.justice.violated,
+	data.doelbinding.minimisation.violated,
+	data.doelbinding.ownership.violated,
+	data.doelbinding.police.violated,
+	data.doelbinding.phases.violated,
+	data.doelbinding.separation.violated,
+})
 
-found_obligations := data.doelbinding.ownership.obligations
+found_obligations := union({
+	data.doelbinding.justice.obligations,
+	data.doelbinding.ownership.obligations,
+	data.doelbinding.police.obligations,
+	data.doelbinding.separation.obligations,
+})
 
-found_advice := data.doelbinding.police.advice
+found_advice := union({
+	data.doelbinding.justice.advice,
+	data.doelbinding.minimisation.advice,
+	data.doelbinding.police.advice,
+})
 
 # Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). A norm that the catalogue
 # does not know is exempt from nothing.

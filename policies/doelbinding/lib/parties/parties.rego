@@ -64,6 +64,23 @@ with_analysed_task contains party if {
 }
 
 # METADATA
+# description: |
+#   The law gives the party this task (protocol 6.4); for a type that the protocol does not name its legal analysis does (protocol
+#   28.2).
+is_lawful_task(party, name) if {
+	type := data.register.parties[party].type
+	not type in unlisted_types
+	data.doelbinding.tables.tasks[type][name]
+}
+
+is_lawful_task(party, name) if {
+	data.register.parties[party].type in unlisted_types
+	analysis := partnership.legal_analyses[party]
+	analysis.done_on <= today
+	name in analysis.tasks
+}
+
+# METADATA
 # description: The party is a member of the case's partnership on the day that is judged (protocol 27.3, 29.2).
 is_current_member(party) if {
 	membership := partnership.members[party]
@@ -74,6 +91,19 @@ is_current_member(party) if {
 current_members contains party if {
 	some party, _ in partnership.members
 	is_current_member(party)
+}
+
+# METADATA
+# description: |
+#   Who may take part: current members, and who never was one only at the conference where that is necessary, after its task and
+#   ground have been tested (handbook B2.2.1).
+admitted contains party if some party in current_members
+
+admitted contains party if {
+	some party, entry in participant_entry
+	not partnership.members[party]
+	entry.necessity_documented == true
+	partnership.legal_analyses[party].done_on <= today
 }
 
 # METADATA
