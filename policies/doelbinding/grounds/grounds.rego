@@ -11,7 +11,6 @@ package doelbinding.grounds
 
 import data.doelbinding.justice.execution_data_provided
 import data.doelbinding.justice.outside_39f
-import data.doelbinding.justice.outside_39f_request
 import data.doelbinding.justice.outside_51c
 import data.doelbinding.justice.prosecution_data_provided
 import data.doelbinding.lib.consents.consented
@@ -112,7 +111,6 @@ holds contains {"norm": "GRD-03", "unit": unit.index} if {
 holds contains {"norm": "GRD-04", "unit": unit.index} if {
 	some unit in prosecution_data_provided
 	not unit.index in outside_39f
-	not outside_39f_request
 }
 
 # METADATA

@@ -1,9 +1,8 @@
 # METADATA
-# title: Covenant and protocol
-# description: |
-#   A partnership works under a covenant and, for each of its tasks, a privacy protocol (handbook 4.3.1, covenant 15.3).
+# title: Covenants and protocols in force
 # scope: package
 # schemas:
+#   - input: schema.request
 #   - data.register: schema.register
 package doelbinding.lib.agreements
 
@@ -11,16 +10,19 @@ import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.partnership
 
 # METADATA
-# description: The covenant of the case's partnership is in force on the day that is judged.
-covenant_in_force if in_force(partnership.covenant)
-
-# METADATA
-# description: The protocol of the case's partnership is in force on the day that is judged.
-protocol_in_force if in_force(partnership.protocol)
-
-# METADATA
-# description: The agreement was signed on or before the day that is judged and has not ended by it.
+# description: A covenant or protocol binds from the day it is signed until the day it ends.
 in_force(agreement) if {
 	agreement.signed_on <= today
 	not data.doelbinding.lib.clock.ended(agreement)
 }
+
+# METADATA
+# description: A partnership, this one or another, has both its covenant and its protocol in force.
+both_in_force(table) if {
+	in_force(table.covenant)
+	in_force(table.protocol)
+}
+
+covenant_in_force if in_force(partnership.covenant)
+
+protocol_in_force if in_force(partnership.protocol)
