@@ -1,7 +1,7 @@
 """A real OPA for the tests: `opa run --server` on a free port of 127.0.0.1, with a bundle that this service built.
 
-The binary is DOELBINDING_OPA_BINARY, or `opa` on the path. Tests that need it carry the marker `opa`, or the parameter "opa". Where
-it is absent they are deselected with a message; in CI they fail.
+The binary is DOELBINDING_OPA_BINARY, or `opa` on the path. Tests that need it carry the marker `opa`. Where it is absent they
+are deselected and the summary says so; in CI they fail.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import pytest
 from doelbinding.policy_set import PolicySet, build_bundle
 
 START_SECONDS = 20
+_LEFT_OUT = pytest.StashKey[int]()
 
 
 def opa_binary() -> str | None:
@@ -101,17 +102,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if opa_binary() is not None or os.environ.get("CI") == "true":
         return
-    without = [item for item in items if _needs_opa(item)]
+    without = [item for item in items if item.get_closest_marker("opa")]
     if without:
+        config.stash[_LEFT_OUT] = len(without)
         config.hook.pytest_deselected(items=without)
-        items[:] = [item for item in items if item not in without]
+        items[:] = [item for item in items if not item.get_closest_marker("opa")]
 
 
-def pytest_report_header() -> str | None:
-    if opa_binary() is not None:
-        return None
-    return "OPA is not on the path: what runs on OPA is left out, the rest runs on the embedded engine"
-
-
-def _needs_opa(item: pytest.Item) -> bool:
-    return item.get_closest_marker("opa") is not None
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    left_out = config.stash.get(_LEFT_OUT, 0)
+    if left_out:
+        terminalreporter.write_line(
+            f"{left_out} tests that need OPA were left out: opa is not on the path", yellow=True
+        )

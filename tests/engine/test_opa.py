@@ -241,6 +241,13 @@ async def test_a_failed_evaluation_is_not_repeated(engine: OpaEngine, fake: Fake
     assert len(fake.requests) == 1
 
 
+async def test_an_opa_that_calls_itself_unhealthy_is_not_ready(engine: OpaEngine, fake: FakeOpa) -> None:
+    config = http(b'{"result": {"labels": {"version": "1.22.2"}}}')
+    fake.replies = [config, http(b'{"error": "not all plugins are ready"}', "500 Internal Server Error")]
+    health = await engine.health()
+    assert (health.ready, health.detail, health.version) == (False, "OPA says that it is not healthy", "1.22.2")
+
+
 async def test_the_trace_context_of_the_request_is_passed_on(engine: OpaEngine, fake: FakeOpa) -> None:
     await engine.evaluate("decision", request())
     token = current_traceparent.set(TRACEPARENT)

@@ -156,8 +156,6 @@ async def _persist(question: Callable[[], Awaitable[Any]]) -> Any:
     for pause in _PAUSES:
         try:
             return await question()
-        except aiohttp.ServerTimeoutError:
-            raise
         except aiohttp.ClientConnectionError:
             await asyncio.sleep(pause)
     return await question()
