@@ -51,7 +51,9 @@ class OpaServer:
         if binary is None:
             raise RuntimeError("no OPA to start: put opa on the path or set DOELBINDING_OPA_BINARY")
         command = [binary, "run", "--server", "--addr", f"127.0.0.1:{self.port}", "--bundle", str(self._bundle)]
-        self._process = subprocess.Popen([*command, "--log-level", "error"], stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            [*command, "--disable-telemetry", "--log-level", "error"], stderr=subprocess.DEVNULL
+        )
         deadline = time.monotonic() + START_SECONDS
         while not self._healthy():
             if self._process.poll() is not None or time.monotonic() > deadline:
