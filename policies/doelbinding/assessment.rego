@@ -38,13 +38,17 @@ assessed_violations contains [finding.norm, object.get(finding, "unit", [])] if 
 assessed_as_applying contains [finding.norm, object.get(finding, "unit", [])] if some finding in applying
 
 applying := union({
+	data.doelbinding.consent.applies,
+	data.doelbinding.criminal_data.applies,
 	data.doelbinding.general.applies,
 	data.doelbinding.justice.applies,
 	data.doelbinding.minimisation.applies,
 	data.doelbinding.ownership.applies,
 	data.doelbinding.police.applies,
 	data.doelbinding.phases.applies,
+	data.doelbinding.secrecy.applies,
 	data.doelbinding.separation.applies,
+	data.doelbinding.special_data.applies,
 	data.doelbinding.grounds.holds,
 	found_obligations,
 	found_advice,

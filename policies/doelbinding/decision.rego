@@ -74,19 +74,25 @@ violations contains finding if {
 }
 
 found := union({
+	data.doelbinding.consent.violated,
+	data.doelbinding.criminal_data.violated,
 	data.doelbinding.general.violated,
 	data.doelbinding.justice.violated,
 	data.doelbinding.minimisation.violated,
 	data.doelbinding.ownership.violated,
 	data.doelbinding.police.violated,
 	data.doelbinding.phases.violated,
+	data.doelbinding.secrecy.violated,
 	data.doelbinding.separation.violated,
+	data.doelbinding.special_data.violated,
 })
 
 found_obligations := union({
+	data.doelbinding.consent.obligations,
 	data.doelbinding.justice.obligations,
 	data.doelbinding.ownership.obligations,
 	data.doelbinding.police.obligations,
+	data.doelbinding.secrecy.obligations,
 	data.doelbinding.separation.obligations,
 })
 
