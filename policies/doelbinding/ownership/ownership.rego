@@ -154,19 +154,19 @@ violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "item.approv
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "action.other_table"} if {
-	some unit in referred
 	not input.action.other_table
+	some unit in referred
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
-	some unit in referred
 	not acting_party in involved_parties
+	some unit in referred
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
-	some unit in referred
 	input.case.phase == "triage"
 	acting_party != input.case.registering_party
+	some unit in referred
 }
 
 applies contains {"norm": "OWN-07", "unit": unit.index} if some unit in referred
@@ -194,15 +194,15 @@ refers_as_process_director if {
 # custom:
 #   norm: OWN-09
 violated contains {"norm": "OWN-09", "unit": unit.index, "missing": "item.approvals"} if {
-	some unit in corrected
 	input.subject.role == "process_director"
+	some unit in corrected
 	acting_party != unit.contributor
 	not data.doelbinding.lib.approvals.live(unit.item, "correct", acting_party)
 }
 
 violated contains {"norm": "OWN-09", "unit": unit.index} if {
-	some unit in corrected
 	input.subject.role != "process_director"
+	some unit in corrected
 	acting_party != unit.contributor
 }
 
