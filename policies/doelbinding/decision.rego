@@ -106,11 +106,12 @@ found_advice := union({
 # does not know is exempt from nothing.
 exempt(finding) if {
 	data.doelbinding.lib.units.supervision
-	entry(finding.norm)
+	entry(finding.norm).kind == "prohibition"
 	not bound_in(finding, "supervision")
 }
 
 exempt(finding) if {
+	entry(finding.norm).kind == "prohibition"
 	finding.unit in non_identifiable
 	entry(finding.norm).scope != "request"
 	not bound_in(finding, "non_identifiable")
@@ -207,7 +208,7 @@ item_decision(i) := "deny" if i in denied_items
 
 item_decision(i) := "allow" if not i in denied_items
 
-item_norms(i) := norms_against[i] | request_norms if i in denied_items
+item_norms(i) := object.get(norms_against, i, set()) | request_norms if i in denied_items
 
 item_norms(i) := norms_for[i] if not i in denied_items
 
