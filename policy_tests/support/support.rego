@@ -47,3 +47,35 @@ due(request, kind, norm) := entry if {
 	entries := [found | some found in decision[kind]; found.norm == norm]
 	entry := entries[0]
 }
+
+# METADATA
+# description: The request whose first item carries consent of an adult that is valid for this recipient.
+with_consent(request, recipient) := item(request, {"consent": {
+	"explicit": true,
+	"freely_given": true,
+	"informed": true,
+	"unambiguous": true,
+	"written": true,
+	"scope": {
+		"recipients": [recipient],
+		"purposes": [request.action.purpose],
+		"data_categories": request.items[0].data_categories,
+	},
+	"given_on": "2026-03-05",
+	"subject_age": 41,
+}})
+
+# METADATA
+# description: The request towards this party alone, under this task.
+towards(request, party, task) := object.union(request, {"action": {"recipients": [{
+	"party": party,
+	"task": task,
+	"necessity_documented": true,
+}]}})
+
+# METADATA
+# description: The request by a delegate of this party, about its own item, under this task.
+by(request, party, task) := item(
+	object.union(request, {"subject": {"party": party, "role": "delegate"}, "action": {"task": task}}),
+	{"contributor": party},
+)
