@@ -119,6 +119,12 @@ conference_started if input.case.conference.status in {"in_session", "concluded"
 #   norm: OWN-06
 violated contains {"norm": "OWN-06", "unit": unit.index, "missing": "item.statutory_basis"} if {
 	some unit in to_third_parties
+	not unit.item.statutory_basis
+}
+
+violated contains {"norm": "OWN-06", "unit": unit.index} if {
+	some unit in to_third_parties
+	unit.item.statutory_basis
 	not statutory_basis[unit.index]
 }
 
@@ -132,6 +138,7 @@ violated contains {"norm": "OWN-06", "unit": unit.index, "missing": "item.approv
 violated contains {"norm": "OWN-06", "unit": unit.index} if {
 	some unit in to_third_parties
 	acting_party != unit.contributor
+	unit.item.statutory_basis
 	not unit.index in statutory_duty
 }
 

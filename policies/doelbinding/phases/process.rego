@@ -1,5 +1,11 @@
-# How a case goes through the phases: who registers, queries, checks, invites and directs, and what each next phase takes
-# (handbook B2.1 and B2.2, covenant 8, 12 and 13).
+# METADATA
+# title: "Phases: the course of a case"
+# description: |
+#   Who registers, queries, checks, invites and directs, and what it takes to enter the next phase (handbook B2.1, B2.2; covenant 8,
+#   12, 13).
+# scope: package
+# schemas:
+#   - input: schema.request
 package doelbinding.phases
 
 import data.doelbinding.lib.clock.today
