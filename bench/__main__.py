@@ -42,8 +42,8 @@ class Benchmark:
         opa = servers.opa_program()
         self._introduce(opa)
         for size in SIZES:
-            rounds = self._options.engine_rounds if size == 1 else 1 + self._options.engine_rounds // 10
-            self._engines["embedded", size] = await engines.embedded_seconds(self._requests[size], rounds)
+            seconds = await engines.embedded_seconds(self._requests[size], self._options.seconds)
+            self._engines[EMBEDDED, size] = seconds
         with servers.service(self._options.workers) as port:
             await self._ask_over_http(EMBEDDED, port, "/v1/decide", lambda request: request)
         if opa:
@@ -56,8 +56,8 @@ class Benchmark:
     async def _measure_opa(self, opa: str, bundle: Path) -> None:
         with servers.opa(opa, bundle) as port:
             for size in SIZES:
-                rounds = 1 + self._options.engine_rounds // (10 * size)
-                self._engines["OPA", size] = await engines.opa_seconds(port, self._requests[size], rounds)
+                seconds = await engines.opa_seconds(port, self._requests[size], self._options.seconds)
+                self._engines[DIRECT, size] = seconds
             await self._ask_over_http(DIRECT, port, "/v1/data/doelbinding/decision", lambda request: {"input": request})
         with servers.opa(opa, bundle) as opa_port, servers.service(self._options.workers, opa_port) as port:
             await self._ask_over_http(ON_OPA, port, "/v1/decide", lambda request: request)
@@ -66,7 +66,7 @@ class Benchmark:
         for size, requests in self._requests.items():
             prepared = [load.http_request(path, json.dumps(body(request)).encode()) for request in requests]
             await self._compare_answers(who, size, port, prepared)
-            print(f"  measuring: {who}, {size} item{'s' if size > 1 else ''}", file=sys.stderr)
+            print(f"  measuring {who}, {_items(size)}", flush=True)
             self._loads[who, size] = await load.run(
                 port,
                 prepared,
@@ -75,7 +75,7 @@ class Benchmark:
                 seconds=self._options.seconds,
             )
             if self._loads[who, size].failures:
-                self._complain(f"{who}, {size} items: {self._loads[who, size].failures} requests failed")
+                self._complain(f"{who}, {_items(size)}: {self._loads[who, size].failures} requests failed")
 
     async def _compare_answers(self, who: str, size: int, port: int, prepared: list[bytes]) -> None:
         """A fast answer counts only when it is the same answer."""
@@ -86,7 +86,7 @@ class Benchmark:
             answer = answer.get("result", answer)
             answers.append((answer.get("decision"), sorted({reason["norm"] for reason in answer.get("reasons", [])})))
         if answers != self._answers.setdefault(size, answers):
-            self._complain(f"{who}, {size} items: decides differently from {EMBEDDED}")
+            self._complain(f"{who}, {_items(size)}: decides differently from {EMBEDDED}")
 
     def _complain(self, what: str) -> None:
         self.sound = False
@@ -102,50 +102,50 @@ class Benchmark:
             f"{len(self._requests[1])} lawful requests in turn (the base cases of the policy tests), each with 1 and with"
             f" 100 items\n"
             f"{os.cpu_count()} cores, {platform.machine()}; Python {platform.python_version()},"
-            f" regorus {version('celine-regorus')}, {about_opa}\n"
+            f" regorus {version('celine-regorus').partition('.post')[0]}, {about_opa}; load before: {os.getloadavg()[0]:.1f}\n"
             f"{options.clients} clients with one connection each, in one process on the same cores;"
             f" {options.warm_up:g} s to warm up, {options.seconds:g} s measured\n"
-            f"service with {options.workers} workers; OPA uses all cores by itself; neither logs single requests",
+            f"service with {options.workers} workers; OPA uses all cores by itself; neither logs single requests\n"
+            "engine ms: in the embedded engine, all parts of the request together; in OPA, its own timer_server_handler",
             flush=True,
         )
 
     def _report(self) -> None:
-        print("\nTime in the engine, ms       1 item:  median      p95     100 items:  median      p95")
-        for name in ("embedded", "OPA"):
-            if all((name, size) in self._engines for size in SIZES):
-                one, many = (_milliseconds(self._engines[name, size]) for size in SIZES)
-                print(f"  {name:<26}         {one[0]:8.3f} {one[1]:8.3f}               {many[0]:8.2f} {many[1]:8.2f}")
-        print(
-            "\nOver HTTP               1 item:  requests/s   p50 ms   p95 ms     100 items:  requests/s   p50 ms   p95 ms"
-        )
-        for who in (EMBEDDED, ON_OPA, DIRECT):
-            if all((who, size) in self._loads for size in SIZES):
-                columns = [
-                    f"{run.throughput:10.0f} {run.latency(0.5):8.2f} {run.latency(0.95):8.2f}"
-                    for run in (self._loads[who, size] for size in SIZES)
-                ]
-                print(f"  {who:<26}     {columns[0]}                {columns[1]}")
+        for size in SIZES:
+            print(f"\n{_items(size):<26}  engine ms: median      p95     HTTP: requests/s   p50 ms   p95 ms")
+            for who in (EMBEDDED, ON_OPA, DIRECT):
+                if (who, size) in self._loads:
+                    run = self._loads[who, size]
+                    engine = f"{'':17} {'':8}"
+                    if (who, size) in self._engines:
+                        median, most = _milliseconds(self._engines[who, size])
+                        engine = f"{median:17.3f} {most:8.3f}"
+                    over_http = f"{run.throughput:20.0f} {run.latency(0.5):8.2f} {run.latency(0.95):8.2f}"
+                    print(f"  {who:<26}{engine} {over_http}")
         print("\nHow they compare")
         for line in self._comparisons():
             print(f"  {line}")
 
     def _comparisons(self) -> Iterator[str]:
         for size in SIZES:
-            items = "1 item" if size == 1 else f"{size} items"
-            median, _ = _milliseconds(self._engines["embedded", size])
-            target = ENGINE_TARGETS[size]
-            yield f"{items}: embedded engine {median:.3f} ms; target under {target:g} ms: {_met(median < target)}"
-            if (DIRECT, size) not in self._loads:
-                continue
-            opa, _ = _milliseconds(self._engines["OPA", size])
-            yield f"{items}: embedded engine takes {median / opa:.2f} of OPA's time"
-            direct = self._loads[DIRECT, size].throughput
-            embedded = self._loads[EMBEDDED, size].throughput / direct
-            yield (
-                f"{items}: {EMBEDDED}, {embedded:.2f} times the throughput of {DIRECT};"
-                f" target {THROUGHPUT_TARGET:g} or more: {_met(embedded >= THROUGHPUT_TARGET)}"
-            )
-            yield f"{items}: {ON_OPA}, {self._loads[ON_OPA, size].throughput / direct:.2f} times"
+            items = _items(size)
+            embedded, target = _milliseconds(self._engines[EMBEDDED, size])[0], ENGINE_TARGETS[size]
+            yield f"{items}: embedded engine {embedded:.3f} ms; target under {target:g} ms: {_met(embedded < target)}"
+            if (DIRECT, size) in self._loads:
+                opa = _milliseconds(self._engines[DIRECT, size])[0]
+                yield f"{items}: embedded engine takes {embedded / opa:.2f} times as long as OPA"
+                direct = self._loads[DIRECT, size].throughput
+                ratio = self._loads[EMBEDDED, size].throughput / direct
+                yield (
+                    f"{items}: {EMBEDDED}: {ratio:.2f} times the throughput of {DIRECT};"
+                    f" target {THROUGHPUT_TARGET:g} or more: {_met(ratio >= THROUGHPUT_TARGET)}"
+                )
+                ratio = self._loads[ON_OPA, size].throughput / direct
+                yield f"{items}: {ON_OPA}: {ratio:.2f} times the throughput of {DIRECT}"
+
+
+def _items(size: int) -> str:
+    return "1 item" if size == 1 else f"{size} items"
 
 
 def _milliseconds(seconds: list[float]) -> tuple[float, float]:
@@ -163,7 +163,6 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=5.0, help="measured per contender and size")
     parser.add_argument("--warm-up", type=float, default=1.0)
-    parser.add_argument("--engine-rounds", type=int, default=100, help="rounds over all requests for engine time")
     benchmark = Benchmark(parser.parse_args())
     with contextlib.suppress(KeyboardInterrupt):
         uvloop.run(benchmark.run())

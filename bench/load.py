@@ -9,6 +9,7 @@ import itertools
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import httptools
 
@@ -86,8 +87,8 @@ class _Client(asyncio.Protocol):
     """One connection, with one request under way at most."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # What uvloop makes is one in all but name.
+        self._transport = cast("asyncio.Transport", transport)
         self._answer: asyncio.Future[tuple[int, bytes]] | None = None
 
     def ask(self, request: bytes) -> "asyncio.Future[tuple[int, bytes]]":

@@ -24,7 +24,7 @@ def opa_program() -> str | None:
 def opa(program: str, bundle: Path) -> Iterator[int]:
     """OPA serving `bundle`; yields its port. Without logs, as the service; it uses every core by itself."""
     port = _free_port()
-    command = [program, "run", "--server", "--disable-telemetry", "--log-level=error", f"--addr=127.0.0.1:{port}"]
+    command = [program, "run", "--server", "--skip-version-check", "--log-level=error", f"--addr=127.0.0.1:{port}"]
     with _running([*command, "--bundle", str(bundle)], {}, f"http://127.0.0.1:{port}/health?bundles"):
         yield port
 
