@@ -1,16 +1,9 @@
-# METADATA
-# title: "Phases: the course of a case"
-# description: |
-#   Who registers, queries, checks, invites and directs, and what it takes to enter the next phase (handbook B2.1, B2.2; covenant 8,
-#   12, 13).
-# scope: package
-# schemas:
-#   - input: schema.request
+# The course of a case: who registers, queries, checks, invites and directs, and what it takes to enter the next phase (handbook
+# B2.1, B2.2; covenant 8, 12, 13).
 package doelbinding.phases
 
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.acting_party
-import data.doelbinding.lib.parties.admitted
 import data.doelbinding.lib.parties.current_members
 import data.doelbinding.lib.parties.involved_parties
 import data.doelbinding.lib.parties.lead_party
@@ -113,7 +106,7 @@ violated contains {"norm": "PHA-13"} if {
 applies contains {"norm": "PHA-13"} if input.action.name == "register_case"
 
 registering_with_mandate if {
-	input.case.registering_party in current_members
+	data.doelbinding.lib.parties.is_current_member(input.case.registering_party)
 	partnership.members[input.case.registering_party].process_director_mandate == true
 }
 
@@ -240,7 +233,7 @@ violated contains {"norm": "PHA-16"} if {
 violated contains {"norm": "PHA-16"} if {
 	from_triage_to_conference
 	some party, _ in participant_entry
-	not party in admitted
+	not data.doelbinding.lib.parties.may_take_part(party)
 }
 
 applies contains {"norm": "PHA-16"} if from_triage_to_conference
@@ -341,7 +334,7 @@ violated contains {"norm": "PHA-20"} if {
 
 violated contains {"norm": "PHA-20"} if {
 	led_by_another
-	not lead_party in current_members
+	not data.doelbinding.lib.parties.is_current_member(lead_party)
 }
 
 violated contains {"norm": "PHA-20", "missing": "case.participants.plan_roles"} if {

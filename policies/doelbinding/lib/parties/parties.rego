@@ -97,12 +97,11 @@ current_members contains party if {
 # description: |
 #   Who may take part: current members, and who never was one only at the conference where that is necessary, after its task and
 #   ground have been tested (handbook B2.2.1).
-admitted contains party if some party in current_members
+may_take_part(party) if is_current_member(party)
 
-admitted contains party if {
-	some party, entry in participant_entry
+may_take_part(party) if {
 	not partnership.members[party]
-	entry.necessity_documented == true
+	participant_entry[party].necessity_documented == true
 	partnership.legal_analyses[party].done_on <= today
 }
 
