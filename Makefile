@@ -24,7 +24,7 @@ REGAL ?= $(CACHE)/regal-$(call version,regal)/regal
 # What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
 REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json
 YAML := policies policy_tests docker-compose.yml .regal .yamllint.yaml
-EXAMPLE := examples/requests/view.json
+EXAMPLE := examples/requests/allow.json
 
 # Regal asks the network for news of itself, unless told not to.
 export REGAL_DISABLE_VERSION_CHECK := 1
@@ -61,8 +61,9 @@ $(REGAL):
 
 .PHONY: run
 run: setup ## serve on http://127.0.0.1:8000 with the demonstration register
-	@echo "When it runs, ask it something:"
-	@echo "  curl -s http://127.0.0.1:8000/v1/decide -H 'Content-Type: application/json' -d @$(EXAMPLE)"
+	@echo "Ask it something when it runs, from another terminal:"
+	@echo "  curl -s http://$${DOELBINDING_HOST:-127.0.0.1}:$${DOELBINDING_PORT:-8000}/v1/decide" \
+		"-H 'Content-Type: application/json' -d @$(EXAMPLE)"
 	@exec $(BIN)/doelbinding serve
 
 .PHONY: demo
