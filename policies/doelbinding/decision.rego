@@ -102,17 +102,17 @@ found_advice := union({
 	data.doelbinding.police.advice,
 })
 
-# Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). A norm that the catalogue
-# does not know is exempt from nothing.
+# Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). That goes for duties and
+# advice as well. A norm that the catalogue does not know is exempt from nothing.
 exempt(finding) if {
 	data.doelbinding.lib.units.supervision
-	entry(finding.norm).kind == "prohibition"
+	entry(finding.norm).kind != "ground"
 	not bound_in(finding, "supervision")
 }
 
 exempt(finding) if {
-	entry(finding.norm).kind == "prohibition"
 	finding.unit in non_identifiable
+	entry(finding.norm).kind != "ground"
 	entry(finding.norm).scope != "request"
 	not bound_in(finding, "non_identifiable")
 }
@@ -179,7 +179,11 @@ obligations := [duty | some finding in due(found_obligations); duty := stated(fi
 
 advice := [counsel | some finding in due(found_advice); counsel := stated(finding)]
 
-due(findings) := {finding | some finding in findings; finding.unit in allowed} | {finding | allowed_request; some finding in findings; not finding.unit}
+due(findings) := due_for_units(findings) | due_for_request(findings)
+
+due_for_units(findings) := {finding | some finding in findings; finding.unit in allowed; not exempt(finding)}
+
+due_for_request(findings) := {finding | allowed_request; some finding in findings; not finding.unit; not exempt(finding)}
 
 stated(finding) := object.union(object.get(finding, "parameters", {}), where(finding))
 
@@ -208,7 +212,7 @@ item_decision(i) := "deny" if i in denied_items
 
 item_decision(i) := "allow" if not i in denied_items
 
-item_norms(i) := object.get(norms_against, i, set()) | request_norms if i in denied_items
+item_norms(i) := {norm | some norm in norms_against[i]} | request_norms if i in denied_items
 
 item_norms(i) := norms_for[i] if not i in denied_items
 
