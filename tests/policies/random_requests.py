@@ -1,0 +1,214 @@
+"""Random decision requests.
+
+Wholly random requests are denied for ten reasons at once and show little. So each request starts from a lawful case and has a few of
+its facts removed or replaced by values of the contract, or by items and actions of other cases. The facts are found by walking
+through the request model: a new field is varied without anyone thinking of it.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import types
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from doelbinding.contract.request import DecisionRequest
+from hypothesis import assume
+from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+ROOT = Path(__file__).parents[2]
+
+Request = dict[str, Any]
+Path_ = tuple[str | int, ...]
+
+
+def read_yaml(path: str) -> Any:
+    """Read a YAML file of the repository."""
+    return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+CASES: dict[str, Request] = read_yaml("policy_tests/cases/data.yaml")
+REGISTER = read_yaml("policies/register/data.yaml")
+TABLES = read_yaml("policies/doelbinding/tables/data.yaml")
+
+PARTIES = [*REGISTER["parties"], "unknown-party"]
+TASKS = [task for tasks in TABLES["tasks"].values() for task in tasks] + ["unknown.task"]
+PARTNERSHIPS = [*REGISTER["partnerships"], "unknown-partnership"]
+# Around the day of the cases, with the boundaries that periods of six and twelve months make.
+DAYS = [
+    "2025-03-09",
+    "2025-03-10",
+    "2025-03-11",
+    "2025-09-09",
+    "2025-09-10",
+    "2025-09-11",
+    "2026-01-01",
+    "2026-03-09",
+    "2026-03-10",
+    "2026-03-11",
+    "2026-09-10",
+    "2026-09-11",
+    "2027-01-01",
+]
+TIMES = [
+    "2026-03-10T10:00:00+01:00",
+    "2026-03-09T23:30:00Z",
+    "2026-03-10T23:30:00Z",
+    "2025-06-01T00:00:00+02:00",
+    "2026-09-10T12:00:00+02:00",
+    "2027-03-10T12:00:00+01:00",
+]
+BY_NAME: dict[str, list[Any]] = {
+    "time": TIMES,
+    "task": TASKS,
+    "registering_task": TASKS,
+    "held_for_task": TASKS,
+    "partnership": PARTNERSHIPS,
+    "other_table": PARTNERSHIPS,
+    "system": [*next(iter(REGISTER["partnerships"].values()))["systems"], "unknown-system"],
+    "statutory_basis": [*TABLES["statutory"], "unknown-basis"],
+    "art20_decision": [*REGISTER["art20_decisions"], "unknown-decision"],
+    "deferral_ground": ["criminal_investigation", "supervision", "inconvenient"],
+    "overriding_situation": [*TABLES["om_overriding_situations"], "unknown"],
+    "authorised_staff": [case["subject"]["id"] for case in CASES.values()],
+    "to": [*PARTIES, "participants"],
+    "subject_age": [12, 15, 16, 40],
+    "person_category": [1, 2, 3, 4],
+}
+PURPOSES = {
+    "prosecution": [*TABLES["wjsg_39f_purposes"], "unknown"],
+    "execution": [*TABLES["wjsg_51c_purposes"], "unknown"],
+}
+
+
+def value_of(name: str, annotation: Any, owner: str = "") -> st.SearchStrategy[Any]:
+    """Values that the contract permits for the field `name` of this type."""
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        return value_of(name, typing.get_args(annotation)[0], owner)
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = [part for part in typing.get_args(annotation) if part is not type(None)]
+        return value_of(name, inner, owner)
+    if origin is tuple:
+        return st.lists(value_of(name, typing.get_args(annotation)[0], owner), min_size=1, max_size=3)
+    if origin is typing.Literal:
+        return st.sampled_from(typing.get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return model_of(annotation, name)
+    if annotation is bool:
+        return st.booleans()
+    if name == "purpose" and owner in PURPOSES:
+        return st.sampled_from(PURPOSES[owner])
+    if name in BY_NAME:
+        return st.sampled_from(BY_NAME[name])
+    if name.endswith("_on"):
+        return st.sampled_from(DAYS)
+    if name == "id":
+        return st.sampled_from(["a", "b", "c"])
+    return st.sampled_from(PARTIES)
+
+
+def model_of(model: type[BaseModel], name: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Objects of this model, with any of its optional fields."""
+    required = {field: about for field, about in model.model_fields.items() if about.is_required()}
+    optional = {field: about for field, about in model.model_fields.items() if not about.is_required()}
+
+    def strategies(fields: dict[str, FieldInfo]) -> dict[str, st.SearchStrategy[Any]]:
+        return {field: value_of(field, about.annotation, name) for field, about in fields.items()}
+
+    return st.fixed_dictionaries(strategies(required), optional=strategies(optional))
+
+
+def leaves(model: type[BaseModel], prefix: Path_ = ()) -> Iterator[tuple[Path_, st.SearchStrategy[Any], bool]]:
+    """Every field below the model that is no model itself: its path, its values, and whether it may be left out."""
+    for name, about in model.model_fields.items():
+        path = (*prefix, name)
+        inner = model_in(about.annotation)
+        if inner is None:
+            yield path, value_of(name, about.annotation, str(prefix[-1]) if prefix else ""), not about.is_required()
+            continue
+        if not about.is_required():
+            yield path, value_of(name, about.annotation), True
+        if typing.get_origin(about.annotation) is tuple:
+            yield from leaves(inner, (*path, 0))
+        else:
+            yield from leaves(inner, path)
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that an annotation is made of, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (model_in(part) for part in typing.get_args(annotation))
+    return next((model for model in inner if model is not None), None)
+
+
+LEAVES = list(leaves(DecisionRequest))
+OPTIONAL = [path for path, _, optional in LEAVES if optional]
+
+
+def get(request: Request, path: Path_) -> Any:
+    """The value at the path, or None."""
+    node: Any = request
+    for key in path:
+        try:
+            node = node[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return node
+
+
+def without(request: Request, path: Path_) -> Request:
+    """The request without the field at the path; all of it when there is none."""
+    changed = copy.deepcopy(request)
+    owner = get(changed, path[:-1])
+    if isinstance(owner, dict):
+        owner.pop(str(path[-1]), None)
+    return changed
+
+
+def put(request: Request, path: Path_, value: Any) -> None:
+    """Set the field at the path, where the object that it belongs to is there."""
+    owner = get(request, path[:-1])
+    if isinstance(owner, dict):
+        owner[str(path[-1])] = value
+
+
+def is_valid(request: Request) -> bool:
+    """Whether the service would take the request."""
+    try:
+        DecisionRequest.model_validate_json(as_json(request))
+    except ValidationError:
+        return False
+    return True
+
+
+def as_json(request: Request) -> str:
+    """The request as JSON text."""
+    return json.dumps(request)
+
+
+@st.composite
+def requests(draw: st.DrawFn, *, items: int = 3) -> Request:
+    """A request that differs in a few facts from a lawful one, with up to `items` items."""
+    request = copy.deepcopy(CASES[draw(st.sampled_from(sorted(CASES)))])
+    if request.get("items"):
+        others = [item for case in CASES.values() for item in case.get("items", [])]
+        for item in draw(st.lists(st.sampled_from(others), max_size=items - 1)):
+            request["items"].append(copy.deepcopy(item))
+        request["items"] = request["items"][:items]
+    for path, values, optional in draw(st.lists(st.sampled_from(LEAVES), max_size=6)):
+        if optional and draw(st.booleans()):
+            request = without(request, path)
+        else:
+            put(request, path, draw(values))
+    for number, item in enumerate(request.get("items", [])):
+        item["id"] = f"item-{number}"
+    assume(is_valid(request))
+    return request

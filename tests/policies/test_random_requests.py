@@ -1,0 +1,161 @@
+"""What must hold of every request, tried on random ones."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import orjson
+import pytest
+import regorus
+from doelbinding.policy_set import PolicySet
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.policies.conftest import Judge
+from tests.policies.random_requests import CASES, LEAVES, Path_, Request, as_json, get, requests, without
+
+# Facts that speak for the requester, or do nothing. Every other fact may cut both ways: a task can be the wrong one, a statutory
+# basis brings its own conditions, that-data must be called what it is.
+AGAINST = {
+    "action.complete_file",
+    "action.other_house",
+    "items.0.aftercare",
+    "items.0.advice_assignment",
+    "items.0.blacklist",
+    "items.0.breach_of_conditions_report",
+    "items.0.camera_151c",
+    "items.0.execution.criminal_title",
+    "items.0.identifiable",
+    "items.0.police.refusal.reason_documented",
+    "items.0.prosecution.report_filed_with_om",
+    "items.0.prosecution.structural",
+    "items.0.subject_is_youth",
+    "items.0.that_data_only",
+}
+FAVOURABLE_LISTS = {"items.0.approvals", "items.0.necessary_for", "items.0.consent", "case.authorised_staff"}
+
+
+def in_favour() -> list[Path_]:
+    """Paths of the facts that can only help the requester."""
+    booleans = [path for path, values, _ in LEAVES if values == st.booleans()]
+    lists = [path for path, _, _ in LEAVES if dotted(path) in FAVOURABLE_LISTS]
+    return [path for path in [*booleans, *lists] if dotted(path) not in AGAINST]
+
+
+def dotted(path: Path_) -> str:
+    return ".".join(map(str, path))
+
+
+IN_FAVOUR = in_favour()
+
+
+@pytest.mark.opa
+@settings(max_examples=2000)
+@given(request=requests())
+def test_both_engines_give_the_same_answer(embedded: Judge, opa: Judge, request: Request) -> None:
+    assert embedded.judge(request, "explained_decision") == opa.judge(request, "explained_decision")
+
+
+def test_every_case_is_lawful(embedded: Judge) -> None:
+    denied = {name: embedded.judge(case)["reasons"] for name, case in CASES.items()}
+    assert {name: reasons for name, reasons in denied.items() if reasons[0]["kind"] != "ground"} == {}
+
+
+@settings(max_examples=1500)
+@given(request=requests())
+def test_an_allow_has_a_ground_for_every_unit_and_no_violation(embedded: Judge, request: Request) -> None:
+    answer = embedded.judge(request, "explained_decision")
+    outcomes = [unit["norms"] for unit in answer["assessment"]]
+    kinds = {reason["kind"] for reason in answer["reasons"]}
+    if answer["decision"] == "allow":
+        assert kinds == {"ground"}
+        assert outcomes
+        for norms in outcomes:
+            assert not [norm for norm, result in norms.items() if result["outcome"] == "violated"]
+            assert [n for n, result in norms.items() if n.startswith("GRD-") and result["outcome"] == "satisfied"]
+    else:
+        assert kinds <= {"prohibition"}
+
+
+@settings(max_examples=1500)
+@given(request=requests(items=1), path=st.sampled_from(IN_FAVOUR))
+def test_removing_a_fact_in_favour_never_allows(embedded: Judge, request: Request, path: Path_) -> None:
+    assume(get(request, path) not in (None, False))
+    never_more_is_allowed(embedded, request, without(request, path))
+
+
+@settings(max_examples=500)
+@given(request=requests(items=1), part=st.sampled_from(["consent", "approvals"]))
+def test_withdrawing_never_allows(embedded: Judge, request: Request, part: str) -> None:
+    worse = copy.deepcopy(request)
+    for item in worse.get("items", []):
+        for given_once in item.get(part, []) if part == "approvals" else [item.get(part, {})]:
+            given_once["withdrawn_on"] = "2000-01-01"
+    never_more_is_allowed(embedded, request, worse)
+
+
+@settings(max_examples=500)
+@given(request=requests(items=1), party=st.sampled_from(sorted({item["contributor"] for case in CASES.values() for item in case.get("items", [])})))
+def test_a_reservation_never_allows(embedded: Judge, request: Request, party: str) -> None:
+    worse = copy.deepcopy(request)
+    for item in worse.get("items", []):
+        item["reservations"] = [*item.get("reservations", []), party]
+    never_more_is_allowed(embedded, request, worse)
+
+
+@settings(max_examples=500)
+@given(request=requests(items=1))
+def test_revoking_a_decision_never_allows(embedded: Judge, revoked: Judge, request: Request) -> None:
+    if embedded.judge(request)["decision"] == "deny":
+        assert revoked.judge(request)["decision"] == "deny"
+
+
+def never_more_is_allowed(judge: Judge, request: Request, worse: Request) -> None:
+    if judge.judge(request)["decision"] == "deny":
+        assert judge.judge(worse)["decision"] == "deny"
+
+
+@settings(max_examples=500)
+@given(request=requests(items=4), data=st.data())
+def test_the_order_of_items_changes_nothing(embedded: Judge, request: Request, data: st.DataObject) -> None:
+    assume(len(request.get("items", [])) > 1)
+    shuffled = {**request, "items": data.draw(st.permutations(request["items"]))}
+    assert in_any_order(embedded.judge(request)) == in_any_order(embedded.judge(shuffled))
+
+
+def in_any_order(answer: dict[str, Any]) -> dict[str, Any]:
+    return {**answer, "items": sorted(answer["items"], key=lambda item: item["id"])}
+
+
+@settings(max_examples=500)
+@given(request=requests(items=3))
+def test_an_item_is_judged_without_its_neighbours(embedded: Judge, request: Request) -> None:
+    assume(len(request.get("items", [])) > 1)
+    together = embedded.judge(request)["items"]
+    alone = [embedded.judge({**request, "items": [item]})["items"][0] for item in request["items"]]
+    assert together == alone
+
+
+@pytest.fixture(scope="module")
+def engine(policy_set: PolicySet) -> regorus.Engine:
+    engine = regorus.Engine()
+    for path, text in policy_set.modules.items():
+        engine.add_policy(path, text)
+    engine.add_data_json(orjson.dumps(policy_set.stamped_data).decode())
+    return engine
+
+
+@settings(max_examples=1000)
+@given(request=requests())
+def test_only_what_applies_is_violated(engine: regorus.Engine, request: Request) -> None:
+    engine.set_input_json(as_json(request))
+    violated = pairs(engine, "found")
+    applying = pairs(engine, "applying")
+    assert violated <= applying
+
+
+def pairs(engine: regorus.Engine, rule: str) -> set[tuple[str, str]]:
+    """The norm and unit of each finding; a norm that is about the request as such applies to every unit."""
+    findings = orjson.loads(engine.eval_rule_as_json(f"data.doelbinding.{rule}"))
+    return {(finding["norm"], repr(finding.get("unit"))) for finding in findings}
