@@ -56,12 +56,12 @@ applying := union({
 
 missing_of(norm, unit) := lifted_by(key) if {
 	some key in [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]
-	key in object.keys(missing)
+	missing[key]
 }
 
 missing_of(norm, unit) := {} if {
 	every key in [where({"norm": norm}), where({"norm": norm, "unit": unit.index})] {
-		not key in object.keys(missing)
+		not missing[key]
 	}
 }
 
