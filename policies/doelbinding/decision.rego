@@ -212,7 +212,10 @@ item_decision(i) := "deny" if i in denied_items
 
 item_decision(i) := "allow" if not i in denied_items
 
-item_norms(i) := {norm | some norm in norms_against[i]} | request_norms if i in denied_items
+item_norms(i) := norms if {
+	i in denied_items
+	norms := {norm | some norm in norms_against[i]} | request_norms
+}
 
 item_norms(i) := norms_for[i] if not i in denied_items
 
