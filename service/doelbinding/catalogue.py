@@ -58,14 +58,14 @@ class Norm(_Model):
     @field_validator("claim")
     @classmethod
     def _grounds_are_claimed(cls, claim: ClaimedGround, info: ValidationInfo) -> ClaimedGround:
-        if info.data.get("kind") != "ground":
+        if info.data.get("kind", "ground") != "ground":
             raise ValueError("only a ground can be claimed")
         return claim
 
     @field_validator("remedy")
     @classmethod
     def _remedy_lifts_a_prohibition(cls, remedy: Texts, info: ValidationInfo) -> Texts:
-        if info.data.get("kind") != "prohibition":
+        if info.data.get("kind", "prohibition") != "prohibition":
             raise ValueError("only a prohibition has a remedy")
         return remedy
 
@@ -101,7 +101,8 @@ class Catalogue(Mapping[str, Norm]):
                 continue
             for norm_id, entry in entries.items():
                 try:
-                    norms[_checked_id(norm_id, prefix)] = Norm.model_validate(entry)
+                    _check_id(norm_id, prefix)
+                    norms[norm_id] = Norm.model_validate(entry)
                 except ValidationError as invalid:
                     problems += (Problem(file, path, problem) for path, problem in _problems(norm_id, invalid))
                 except ValueError as invalid:
@@ -135,14 +136,13 @@ def cluster_of(norm_id: str) -> str:
 _NORM_ID: Final = TypeAdapter[str](NormId)
 
 
-def _checked_id(norm_id: str, prefix: str) -> str:
+def _check_id(norm_id: str, prefix: str) -> None:
     try:
         _NORM_ID.validate_python(norm_id)
     except ValidationError:
         raise ValueError("is not the id of a norm, such as OWN-04") from None
     if cluster_of(norm_id) != prefix:
         raise ValueError(f"belongs to cluster {cluster_of(norm_id)}, not {prefix}")
-    return norm_id
 
 
 def _problems(norm_id: str, invalid: ValidationError) -> Iterator[tuple[str, str]]:

@@ -108,10 +108,10 @@ class Decider:
             "reasons": _worded(answer.reasons, texts),
             "obligations": _worded(answer.obligations, texts),
             "advice": _worded(answer.advice, texts),
-            "items": [item.model_dump(exclude_unset=True) for item in answer.items],
+            "items": [item.model_dump(mode="json", exclude_unset=True) for item in answer.items],
         }
         if answer.assessment is not None:
-            said["assessment"] = [unit.model_dump(exclude_unset=True) for unit in answer.assessment]
+            said["assessment"] = [unit.model_dump(mode="json", exclude_unset=True) for unit in answer.assessment]
         return said
 
 
@@ -120,4 +120,4 @@ def _chunks(items: tuple[Item, ...], size: int) -> Iterator[tuple[Item, ...]]:
 
 
 def _worded(findings: Iterable[Finding], texts: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**finding.model_dump(exclude_unset=True), **texts[finding.norm]} for finding in findings]
+    return [{**finding.model_dump(mode="json", exclude_unset=True), **texts[finding.norm]} for finding in findings]
