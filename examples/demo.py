@@ -49,7 +49,7 @@ def _play(http: httpx.Client) -> int:
     try:
         play(stage)
     except BrokenStoryError:
-        print("\nZonder die stap gaat het verhaal niet verder.")
+        print("\nZo gaat het verhaal niet verder.")
     refused = sum(not allowed for _, _, allowed in stage.system.journal)
     print(f"\n{stage.played} stappen: {stage.played - refused} toegestaan, {refused} geweigerd.")
     if stage.differences:

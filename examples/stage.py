@@ -47,7 +47,7 @@ class Stopped(Step):
 
 
 class BrokenStoryError(Exception):
-    """A step that the rest of the story builds on was refused."""
+    """A step was allowed or refused against what the handbook demands; the rest of the story builds on it."""
 
 
 class Stage:
@@ -80,7 +80,7 @@ class Stage:
         """Play steps one by one.
 
         Raises:
-            BrokenStoryError: A step was refused that should be allowed.
+            BrokenStoryError: A step was refused that should be allowed, or the other way round.
             NoDecisionError: The decision point gave no decision.
         """
         for step in steps:
@@ -96,7 +96,7 @@ class Stage:
                 difference = f"stap {self.played}: {step.source} verlangt {outcome} ({', '.join(sorted(wanted))})"
                 self.differences.append(difference)
                 self.tell(f"AFWIJKING, {difference}")
-                if isinstance(step, Allowed) and not decision.allowed:
+                if decision.allowed != isinstance(step, Allowed):
                     raise BrokenStoryError(difference)
 
     def _show(self, step: Step, decision: Decision) -> None:

@@ -47,7 +47,7 @@ def play(stage: Stage) -> None:
     """Play the whole story.
 
     Raises:
-        BrokenStoryError: A step was refused that should be allowed.
+        BrokenStoryError: A step was refused that should be allowed, or the other way round.
         NoDecisionError: The decision point gave no decision.
     """
     intake(stage)

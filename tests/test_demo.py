@@ -11,6 +11,12 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
+import pytest
+from examples.case_system import CaseSystem, DecisionPoint, NoDecisionError
+from examples.people import REGISSEUR, WIJKTEAM
+from examples.story import new_case
+
 ROOT = Path(__file__).resolve().parent.parent
 NORMS = {"norms": [{"id": f"{cluster}-{number:02}"} for cluster in ("GEN", "PHA", "GRD") for number in range(1, 30)]}
 
@@ -81,7 +87,7 @@ def test_a_permission_where_the_handbook_forbids_is_noticed() -> None:
         played = demo("--url", url)
 
     assert played.returncode == 1
-    assert "verlangt weigeren (PHA-14)" in played.stdout
+    assert "AFWIJKING, stap 3: handvat B2.2.1 verlangt weigeren (PHA-10)" in played.stdout
 
 
 def test_without_a_decision_nothing_happens() -> None:
@@ -101,18 +107,55 @@ def test_an_answer_that_is_no_decision_is_no_permission() -> None:
     assert "toegestaan" not in played.stdout
 
 
-def test_each_step_is_asked_with_the_facts_as_they_then_are() -> None:
-    asked: list[dict[str, Any]] = []
+def case_system(answer: httpx.Response) -> CaseSystem:
+    http = httpx.Client(base_url="http://pdp", transport=httpx.MockTransport(lambda _: answer))
+    return CaseSystem(DecisionPoint(http), new_case(), "2026-03-02T10:00:00+01:00")
 
-    def allow_and_remember(request: dict[str, Any]) -> tuple[int, Any]:
-        asked.append(request)
-        return 200, made_up("allow", "GRD-13")
 
-    with decision_point(allow_and_remember) as url:
-        demo("--url", url)
+def test_the_case_system_does_what_is_allowed() -> None:
+    system = case_system(httpx.Response(200, json=made_up("allow", "GRD-13")))
 
-    phases = [request["case"]["phase"] for request in asked]
-    assert phases == sorted(phases, key=["intake", "triage", "case_conference", "scale_down"].index)
-    assert asked[0]["case"]["subject_informed"] == {"status": "not_informed"}
-    assert asked[-1]["case"]["subject_informed"] == {"status": "informed"}
-    assert all(request["time"].startswith("202") for request in asked)
+    system.attempt(
+        REGISSEUR, {"name": "advance_phase", "purpose": "determine_fit", "lifecycle": {"to_phase": "triage"}}
+    )
+    system.attempt(WIJKTEAM, {"name": "contribute", "purpose": "determine_fit"}, [{"id": "melding"}])
+    system.attempt(WIJKTEAM, {"name": "copy_to_own_file", "purpose": "execute_plan"}, ["melding"])
+
+    assert system.case["phase"] == "triage"
+    assert system.items == {"melding": {"id": "melding"}}
+    assert system.own_files == {"college-duinstad": {"melding"}}
+    assert [allowed for _, _, allowed in system.journal] == [True, True, True]
+
+
+def test_the_case_system_does_nothing_that_is_denied() -> None:
+    system = case_system(httpx.Response(200, json=made_up("deny", "GEN-01")))
+
+    system.attempt(
+        REGISSEUR, {"name": "advance_phase", "purpose": "determine_fit", "lifecycle": {"to_phase": "triage"}}
+    )
+    system.attempt(WIJKTEAM, {"name": "contribute", "purpose": "determine_fit"}, [{"id": "melding"}])
+
+    assert system.case == new_case()
+    assert system.items == {}
+    assert system.journal == [("regisseur-1", "advance_phase", False), ("wijkteam-1", "contribute", False)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(503, json={"decision": "allow"}),
+        httpx.Response(200, content=b"allow"),
+        httpx.Response(200, json={"decision": "yes", "reasons": [], "obligations": [], "advice": []}),
+        httpx.Response(200, json={"decision": "allow"}),
+        httpx.Response(200, json=["allow"]),
+    ],
+    ids=["problem", "no JSON", "unknown decision", "no reasons", "another shape"],
+)
+def test_the_case_system_does_nothing_without_a_decision(answer: httpx.Response) -> None:
+    system = case_system(answer)
+
+    with pytest.raises(NoDecisionError):
+        system.attempt(WIJKTEAM, {"name": "contribute", "purpose": "determine_fit"}, [{"id": "melding"}])
+
+    assert system.items == {}
+    assert system.journal == []
