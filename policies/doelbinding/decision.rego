@@ -56,10 +56,8 @@ allowed contains unit.index if {
 	not request_denied
 	some unit in all_units
 	not unit.index in denied
-	unit.index in grounded
+	unit.index in data.doelbinding.grounds.grounded
 }
-
-grounded contains finding.unit if some finding in data.doelbinding.grounds.holds
 
 denied contains finding.unit if some finding in violations
 
@@ -80,8 +78,9 @@ found := union({
 	data.doelbinding.justice.violated,
 	data.doelbinding.minimisation.violated,
 	data.doelbinding.ownership.violated,
-	data.doelbinding.police.violated,
+	data.doelbinding.parties.violated,
 	data.doelbinding.phases.violated,
+	data.doelbinding.police.violated,
 	data.doelbinding.secrecy.violated,
 	data.doelbinding.separation.violated,
 	data.doelbinding.special_data.violated,

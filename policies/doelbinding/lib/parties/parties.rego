@@ -27,9 +27,9 @@ lead_party := input.case.lead_party
 
 lead_party := input.case.registering_party if not input.case.lead_party
 
-participant_entry[entry.party] := entry if some entry in input.case.participants
+participant_entry := {entry.party: entry | some entry in input.case.participants}
 
-recipient_entry[entry.party] := entry if some entry in input.action.recipients
+recipient_entry := {entry.party: entry | some entry in input.action.recipients}
 
 # METADATA
 # description: |
@@ -37,15 +37,20 @@ recipient_entry[entry.party] := entry if some entry in input.action.recipients
 #   that before the seat at the conference, and that before the registration.
 task_of := object.union_n([
 	{party: name | party := input.case.registering_party; name := input.case.registering_task},
-	{party: entry.task | some party, entry in participant_entry},
+	{entry.party: entry.task | some entry in input.case.participants},
 	{acting_party: name | name := input.action.task},
-	{party: entry.task | some party, entry in recipient_entry},
+	{entry.party: entry.task | some entry in input.action.recipients},
 ])
 
 # METADATA
-# description: The parties whose named task is one that the law gives their type (protocol 6.4).
+# description: The parties that act, give or receive, so those whose task a decision may turn on.
+dealing_parties := ({acting_party, input.case.registering_party, lead_party} | {item.contributor | some item in input.items}) | {entry.party | some entry in input.action.recipients}
+
+# METADATA
+# description: The dealing parties whose named task is one that the law gives their type (protocol 6.4).
 with_own_task contains party if {
-	some party, name in task_of
+	some party in dealing_parties
+	name := task_of[party]
 	data.doelbinding.tables.tasks[data.register.parties[party].type][name]
 }
 
@@ -54,10 +59,11 @@ with_own_task contains party if {
 unlisted_types := {"halt", "housing_association", "other"}
 
 # METADATA
-# description: Parties of an unlisted type whose named task stands in their legal analysis (protocol 28.2).
+# description: Dealing parties of an unlisted type whose named task stands in their legal analysis (protocol 28.2).
 with_analysed_task contains party if {
-	some party, name in task_of
+	some party in dealing_parties
 	data.register.parties[party].type in unlisted_types
+	name := task_of[party]
 	analysis := partnership.legal_analyses[party]
 	analysis.done_on <= today
 	name in analysis.tasks
@@ -107,8 +113,4 @@ may_take_part(party) if {
 
 # METADATA
 # description: Registering party, lead party and participants of the conference.
-involved_parties contains input.case.registering_party
-
-involved_parties contains input.case.lead_party
-
-involved_parties contains party if some party, _ in participant_entry
+involved_parties := {input.case.registering_party, lead_party} | {entry.party | some entry in input.case.participants}

@@ -67,40 +67,37 @@ criminal_categories := {category | some category in data.doelbinding.tables.crim
 
 # METADATA
 # description: |
-#   Units of actions without recipients: one for each item and one for the case itself. An invitation has one for each party
-#   invited; an action that needs items has none for the case.
-unaddressed := array.concat(array.concat(case_unit, item_units), invited_units)
+#   Units of actions without recipients: one for each item and one for the case itself; an action that needs items has none for
+#   the case.
+unaddressed := array.concat(
+	[unit | not input.action.name in {"correct", "answer_rights_request"}; unit := {"index": [-1, 0], "place": {}}],
+	[unit |
+		some i, item in input.items
+		unit := {
+			"index": [i, 0],
+			"place": {"item": item.id},
+			"item": item,
+			"contributor": item.contributor,
+			"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
+		}
+	],
+)
 
-case_unit := [unit |
-	acts_on_case
-	not input.action.name in {"correct", "answer_rights_request"}
-	unit := {"index": [-1, 0], "place": {}}
-]
-
-item_units := [unit |
-	acts_on_case
-	some i, item in input.items
-	unit := {
-		"index": [i, 0],
-		"place": {"item": item.id},
-		"item": item,
-		"contributor": item.contributor,
-		"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
-	}
-]
-
-invited_units := [unit |
-	input.action.name == "invite"
+# METADATA
+# description: An invitation carries no items and has one unit for each party invited.
+invited := [unit |
 	some j, recipient in unit_recipients
 	unit := {"index": [-1, j], "place": {"recipient": recipient}, "recipient": recipient}
 ]
 
-acts_on_case if {
+all_units := addressed if input.action.name in moving_actions
+
+all_units := invited if input.action.name == "invite"
+
+all_units := unaddressed if {
 	not input.action.name in moving_actions
 	input.action.name != "invite"
 }
-
-all_units := array.concat(addressed, unaddressed)
 
 place_of[unit.index] := unit.place if some unit in all_units
 
