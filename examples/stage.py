@@ -2,7 +2,7 @@
 
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -56,8 +56,10 @@ class Stage:
     def __init__(self, system: CaseSystem) -> None:
         self.system = system
         self.played = 0
+        self.skipped = 0
         self.differences: list[str] = []
         self._known_norms = system.decision_point.norms()
+        self._told: set[str] = set()
         self._coloured = sys.stdout.isatty()
 
     def scene(self, day: str, heading: str) -> None:
@@ -86,6 +88,7 @@ class Stage:
         for step in steps:
             wanted = frozenset({step.ground}) if isinstance(step, Allowed) else step.norms
             if unknown := wanted - self._known_norms:
+                self.skipped += 1
                 self.tell(f"(Overgeslagen: {step.text} Deze beleidsset kent {', '.join(sorted(unknown))} niet.)")
                 continue
             self.played += 1
@@ -103,26 +106,27 @@ class Stage:
         verdict, colour = ("toegestaan", 32) if decision.allowed else ("GEWEIGERD", 31)
         if self._coloured:
             verdict = f"\x1b[{colour}m{verdict}\x1b[0m"
-        _print_wrapped(f"{self.played:>4}.  ", f"{step.text}")
+        _print_wrapped(f"{self.played:>4}.  ", step.text)
         print(f"       {verdict}  ({step.source})")
-        for label, entries in (
-            ("grond" if decision.allowed else "reden", decision.reasons),
-            ("plicht", decision.obligations),
-            ("advies", decision.advice),
-        ):
-            for line in _lines(entries):
-                _print_wrapped(f"       {label + ':':<8}", line)
+        self._show_all("grond" if decision.allowed else "reden", decision.reasons)
+        self._show_all("plicht", decision.obligations)
+        self._show_all("advies", decision.advice)
 
-
-def _lines(entries: Sequence[Json]) -> Iterator[str]:
-    """Word reasons, obligations or advice: each norm once, however many items and recipients it speaks of."""
-    for norm, group in groupby(sorted(entries, key=itemgetter("norm")), key=itemgetter("norm")):
-        same = list(group)
-        parties = sorted({entry["recipient"] for entry in same if "recipient" in entry})
-        towards = f" [{len(parties)} ontvangers]" if len(parties) > 1 else ""
-        yield f"{norm}{towards}  {same[0]['message']}"
-        if remedy := same[0].get("remedy"):
-            yield f"        wat wel kan: {remedy}"
+    def _show_all(self, label: str, findings: Sequence[Json]) -> None:
+        """Print each norm once, however many items and recipients it speaks of; what was told before only by its id."""
+        as_before = []
+        for norm, group in groupby(sorted(findings, key=itemgetter("norm")), key=itemgetter("norm")):
+            finding = next(group)
+            # Why something is refused deserves saying each time.
+            if norm in self._told and label != "reden":
+                as_before.append(norm)
+                continue
+            _print_wrapped(f"       {label + ':':<9}", f"{norm}  {finding['message']}")
+            if "remedy" in finding and norm not in self._told:
+                _print_wrapped("       wel kan: ", finding["remedy"])
+            self._told.add(norm)
+        if as_before:
+            _print_wrapped(f"       {label + ':':<9}", f"{', '.join(as_before)}  (als eerder)")
 
 
 def _print_wrapped(label: str, text: str) -> None:
