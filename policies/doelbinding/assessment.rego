@@ -55,15 +55,19 @@ applying := union({
 })
 
 missing_of(norm, unit) := lifted_by(key) if {
-	some key in [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]
+	some key in keys_of(norm, unit)
 	missing[key]
 }
 
-missing_of(norm, unit) := {} if {
-	every key in [where({"norm": norm}), where({"norm": norm, "unit": unit.index})] {
-		not missing[key]
-	}
+# A named rule and not a negation in place: where nothing is missing at all, one engine does not know the object either.
+missing_of(norm, unit) := {} if not lacks_facts(norm, unit)
+
+lacks_facts(norm, unit) if {
+	some key in keys_of(norm, unit)
+	missing[key]
 }
+
+keys_of(norm, unit) := [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]
 
 # METADATA
 # description: The values of the facts that the catalogue says the norm reads; null where absent.
