@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-
 from tests.opa_server import free_port
 
 ROOT = Path(__file__).parents[1]

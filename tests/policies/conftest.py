@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+from tests.opa_server import OpaServer
+from tests.policies.random_requests import ROOT, Request, as_json
+
 from doelbinding.engine.base import Engine
 from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.engine.opa import OpaEngine
 from doelbinding.policy_set import PolicySet, load_policy_set
-from hypothesis import HealthCheck, settings
-
-from tests.opa_server import OpaServer
-from tests.policies.random_requests import ROOT, Request, as_json
 
 # In CI the examples are the same in every run, so that a failure there can be repeated; elsewhere each run tries new ones.
 settings.register_profile(

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from doelbinding.contract.request import DecisionRequest
 from hypothesis import assume
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+
+from doelbinding.contract.request import DecisionRequest
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,6 +81,7 @@ BY_NAME: dict[str, list[Any]] = {
     "to": [*PARTIES, "participants"],
     "subject_age": [12, 15, 16, 40],
     "person_category": [1, 2, 3, 4],
+    "id": ["a", "b", "c"],
 }
 PURPOSES = {
     "prosecution": [*TABLES["wjsg_39f_purposes"], "unknown"],
@@ -88,30 +90,34 @@ PURPOSES = {
 
 
 def value_of(name: str, annotation: Any, owner: str = "") -> st.SearchStrategy[Any]:
-    """Values that the contract permits for the field `name` of this type."""
-    origin = typing.get_origin(annotation)
-    if origin is typing.Annotated:
-        return value_of(name, typing.get_args(annotation)[0], owner)
-    if origin in (typing.Union, types.UnionType):
-        (inner,) = [part for part in typing.get_args(annotation) if part is not type(None)]
-        return value_of(name, inner, owner)
-    if origin is tuple:
-        return st.lists(value_of(name, typing.get_args(annotation)[0], owner), min_size=1, max_size=3)
-    if origin is typing.Literal:
-        return st.sampled_from(typing.get_args(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return model_of(annotation, name)
-    if annotation is bool:
+    """Values that the contract permits for the field `name` of this type, in an object that is called `owner`."""
+    kind = core(annotation)
+    if typing.get_origin(kind) is tuple:
+        return st.lists(value_of(name, typing.get_args(kind)[0], owner), min_size=1, max_size=3)
+    if typing.get_origin(kind) is typing.Literal:
+        return st.sampled_from(typing.get_args(kind))
+    if kind is bool:
         return st.booleans()
-    if name == "purpose" and owner in PURPOSES:
-        return st.sampled_from(PURPOSES[owner])
-    if name in BY_NAME:
-        return st.sampled_from(BY_NAME[name])
+    model = model_in(kind)
+    return st.sampled_from(texts_of(name, owner)) if model is None else model_of(model, name)
+
+
+def core(annotation: Any) -> Any:
+    """The type itself, without the constraints on it and without its absence."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return core(typing.get_args(annotation)[0])
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return core(next(part for part in typing.get_args(annotation) if part is not type(None)))
+    return annotation
+
+
+def texts_of(name: str, owner: str) -> list[Any]:
+    """Values for a field that is free text or an id: those that mean something somewhere, and one that means nothing."""
+    if name == "purpose":
+        return PURPOSES[owner]
     if name.endswith("_on"):
-        return st.sampled_from(DAYS)
-    if name == "id":
-        return st.sampled_from(["a", "b", "c"])
-    return st.sampled_from(PARTIES)
+        return DAYS
+    return BY_NAME.get(name, PARTIES)
 
 
 def model_of(model: type[BaseModel], name: str) -> st.SearchStrategy[dict[str, Any]]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.opa_server import opa_binary
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +71,8 @@ def negated_calls(node: Any) -> Iterator[dict[str, Any]]:
 
 def arguments(expression: dict[str, Any]) -> list[Any]:
     """Return what decides whether a call is defined: for `x == constant` the keys inside x, else all operands."""
+    operator: dict[str, Any]
+    operands: list[Any]
     operator, *operands = expression["terms"]
     if [part["value"] for part in operator["value"]] in (["equal"], ["eq"]):
         return [part for operand in operands if operand["type"] == "ref" for part in operand["value"][1:]]

@@ -8,12 +8,12 @@ from typing import Any
 import orjson
 import pytest
 import regorus
-from doelbinding.policy_set import PolicySet
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-
 from tests.policies.conftest import Judge
 from tests.policies.random_requests import CASES, LEAVES, Path_, Request, as_json, get, requests, without
+
+from doelbinding.policy_set import PolicySet
 
 # Facts that speak for the requester, or do nothing. Every other fact may cut both ways: a task can be the wrong one, a statutory
 # basis brings its own conditions, that-data must be called what it is.
@@ -96,7 +96,10 @@ def test_withdrawing_never_allows(embedded: Judge, request: Request, part: str) 
 
 
 @settings(max_examples=500)
-@given(request=requests(items=1), party=st.sampled_from(sorted({item["contributor"] for case in CASES.values() for item in case.get("items", [])})))
+@given(
+    request=requests(items=1),
+    party=st.sampled_from(sorted({item["contributor"] for case in CASES.values() for item in case.get("items", [])})),
+)
 def test_a_reservation_never_allows(embedded: Judge, request: Request, party: str) -> None:
     worse = copy.deepcopy(request)
     for item in worse.get("items", []):

@@ -10,12 +10,12 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-from doelbinding.policy_set import PolicySet
 from pydantic import BaseModel, ConfigDict
-
 from tests.opa_server import OpaServer
 from tests.policies.random_requests import CASES, ROOT, Request
 from tests.running_service import running_service
+
+from doelbinding.policy_set import PolicySet
 
 
 class Expectation(BaseModel):
@@ -149,7 +149,10 @@ def test_a_scenario_changes_only_what_it_names() -> None:
         title="",
         source="",
         case="view_conference",
-        change={"case": {"conference": {"status": "planned"}}, "item": {"contributed": {"phase": "triage"}, "secrecy": None}},
+        change={
+            "case": {"conference": {"status": "planned"}},
+            "item": {"contributed": {"phase": "triage"}, "secrecy": None},
+        },
         expect=Expectation(decision="deny"),
     )
     request = request_of(scenario)
