@@ -8,7 +8,7 @@ from doelbinding.catalogue import LANGUAGES
 from doelbinding.contract.response import Language
 
 _RANGE: Final = re.compile(
-    r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*[qQ]\s*=\s*([01](?:\.[0-9]{0,3})?)\s*)?"
+    r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*[qQ]\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*)?"
 )
 
 
@@ -25,7 +25,7 @@ def negotiate(accept_language: str | None) -> Language:
         found = _RANGE.fullmatch(part)
         if found:
             primary = found.group(1).partition("-")[0].lower()
-            weight = min(float(found.group(2) or 1), 1.0)
+            weight = float(found.group(2) or 1)
             wishes[primary] = max(weight, wishes.get(primary, 0.0))
     weights = {language: wishes.get(language, wishes.get("*", 0.0)) for language in LANGUAGES}
     best = max(LANGUAGES, key=weights.__getitem__)

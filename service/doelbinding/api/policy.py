@@ -71,14 +71,14 @@ def policy_router(runtime: Runtime) -> APIRouter:
                 norms=len(in_use.catalogue),
             )
 
-    @router.get("/norms", response_model_exclude_none=True)
+    @router.get("/norms", response_model_exclude_unset=True)
     async def norms(response: Response, accept_language: AcceptLanguage = None) -> NormList:
         """Every norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
         catalogue = runtime.current.catalogue
         return NormList(norms=tuple(_norm_info(norm_id, norm, language) for norm_id, norm in catalogue.items()))
 
-    @router.get("/norms/{norm_id}", response_model_exclude_none=True, responses={404: PROBLEM})
+    @router.get("/norms/{norm_id}", response_model_exclude_unset=True, responses={404: PROBLEM})
     async def norm(norm_id: str, response: Response, accept_language: AcceptLanguage = None) -> NormInfo:
         """One norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
@@ -98,14 +98,12 @@ def _answer_in(accept_language: str | None, response: Response) -> Language:
 
 
 def _norm_info(norm_id: str, norm: Norm, language: Language) -> NormInfo:
-    return NormInfo(
-        id=norm_id,
-        cluster=cluster_of(norm_id),
-        kind=norm.kind,
-        scope=norm.scope,
-        title=norm.title[language],
-        message=norm.message[language],
-        remedy=norm.remedy[language] if norm.remedy else None,
-        sources=norm.sources,
-        facts=norm.facts,
+    return NormInfo.model_validate(
+        {
+            **norm.model_dump(include={"kind", "scope", "facts"}),
+            **norm.texts(language),
+            "id": norm_id,
+            "cluster": cluster_of(norm_id),
+            "title": norm.title[language],
+        }
     )
