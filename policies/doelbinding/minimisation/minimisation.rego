@@ -111,7 +111,6 @@ advice contains {"norm": "MIN-04", "unit": unit.index} if {
 	input.action.name == "query_partner"
 	some unit in addressed
 	not unit.item.that_data_only == true
-	not unit.item.identifiable == false
 }
 
 # METADATA

@@ -11,11 +11,16 @@ import data.doelbinding.lib.units.outward
 
 # METADATA
 # description: |
-#   Units whose consent satisfies every requirement of CON-01 to CON-05 for their recipient, whether or not the request relies
-#   on it.
+#   Units with valid consent for their recipient, another party than the contributor, whether or not the request relies on it.
 consented contains unit.index if {
 	some unit in outward
 	consent := unit.item.consent
+	valid(consent, unit)
+}
+
+# METADATA
+# description: The consent satisfies every requirement of CON-01 to CON-05 for the recipient of the unit.
+valid(consent, unit) if {
 	every quality in qualities {
 		consent[quality] == true
 	}

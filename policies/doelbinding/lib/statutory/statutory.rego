@@ -15,16 +15,22 @@ import data.doelbinding.lib.units.addressed
 statutory_basis[unit.index] := entry if {
 	some unit in addressed
 	entry := data.doelbinding.tables.statutory[unit.item.statutory_basis]
-	provides(entry, unit.contributor_type)
-	receives(entry, unit.recipient_type)
-	acts_under(entry, "c_tasks", unit.contributor_task)
-	acts_under(entry, "u_tasks", unit.recipient_task)
+	fits_parties(entry, unit)
 	every path in required_facts(entry, unit.contributor_type) {
 		established(unit, path)
 	}
 	every category in unit.item.data_categories {
 		in_scope(entry, category)
 	}
+}
+
+# METADATA
+# description: The entry is about a contributor and a recipient of these types, who act under these tasks.
+fits_parties(entry, unit) if {
+	provides(entry, unit.contributor_type)
+	receives(entry, unit.recipient_type)
+	acts_under(entry, "c_tasks", unit.contributor_task)
+	acts_under(entry, "u_tasks", unit.recipient_task)
 }
 
 # METADATA
