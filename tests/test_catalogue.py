@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.units import units
 
 from doelbinding.catalogue import Catalogue, cluster_of
-from doelbinding.policy_set import PolicySet, PolicySetError
+from doelbinding.contract.schemas import register_schema, request_schema
+from doelbinding.policy_set import PolicySet, PolicySetError, load_policy_set
+
+POLICIES = Path(__file__).parents[1] / "policies"
 
 
 def changed(norm: str, **changes: Any) -> PolicySet:
@@ -79,3 +83,43 @@ def test_a_cluster_is_a_mapping() -> None:
     data["doelbinding"]["catalogue"]["GEN"] = []
     with pytest.raises(PolicySetError, match="GEN"):
         Catalogue.of(PolicySet.of(policy_set.modules, data))
+
+
+def roots() -> dict[str, dict[str, Any]]:
+    """The schemas in which the paths of facts begin."""
+    request, register = request_schema(), register_schema()
+    definitions = {**register["$defs"], **request["$defs"]}
+    return {
+        "$defs": definitions,
+        "time": request["properties"]["time"],
+        **{name: definitions[name.capitalize()] for name in ("subject", "action", "case", "item", "recipient")},
+        "partnership": definitions["Partnership"],
+        "decision": definitions["Art20Decision"],
+    }
+
+
+def leads_somewhere(path: str, schemas: dict[str, dict[str, Any]]) -> bool:
+    """Whether the contract has a field at `path`."""
+    root, *keys = path.split(".")
+    place = schemas.get(root)
+    for key in keys:
+        while place is not None and ("$ref" in place or "items" in place):
+            place = schemas["$defs"][place["$ref"].rpartition("/")[2]] if "$ref" in place else place["items"]
+        if place is None:
+            return False
+        place = place.get("properties", {}).get(key) or (place.get("additionalProperties") or None)
+    return place is not None
+
+
+def test_a_norm_reads_fields_that_the_contract_has() -> None:
+    schemas = roots()
+    assert leads_somewhere("item.consent.scope.recipients", schemas)
+    assert not leads_somewhere("item.consent.scope.recipient", schemas)
+    catalogue = Catalogue.of(load_policy_set(POLICIES))
+    unknown = {
+        f"{norm_id}: {path}"
+        for norm_id, norm in catalogue.items()
+        for path in norm.facts
+        if not leads_somewhere(path, schemas)
+    }
+    assert unknown == set()
