@@ -4,15 +4,12 @@ import argparse
 import asyncio
 import os
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import orjson
-import uvicorn
 
 from doelbinding import __version__
 from doelbinding.catalogue import LANGUAGES, cluster_of
@@ -24,8 +21,9 @@ from doelbinding.decider import Decision
 from doelbinding.engine.base import EngineError
 from doelbinding.policy_set import PolicySetError, build_bundle
 from doelbinding.runtime import prepare, read_policies
+from doelbinding.server import serve
 from doelbinding.settings import Settings, SettingsError
-from doelbinding.telemetry import MULTIPROCESS_DIRECTORY, configure_logging
+from doelbinding.telemetry import configure_logging
 
 ALLOW: Final = 0
 DENY: Final = 1
@@ -55,8 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="answer decision requests over HTTP")
-    serve.set_defaults(command=_serve)
+    server = commands.add_parser("serve", help="answer decision requests over HTTP")
+    server.set_defaults(command=_serve)
 
     decide = commands.add_parser(
         "decide", help="decide on one request", description="Exit code 0: allow, 1: deny, 2: no decision."
@@ -91,23 +89,7 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     configure_logging(settings.log_level)
     # A broken policy set is told at once, and not by each worker anew.
     read_policies(settings)
-    serve = partial(
-        uvicorn.run,
-        "doelbinding.api.app:serving_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-    )
-    if settings.workers > 1:
-        with tempfile.TemporaryDirectory(prefix="doelbinding-metrics-") as directory:
-            os.environ[MULTIPROCESS_DIRECTORY] = directory
-            serve()
-    else:
-        serve()
+    serve(settings)
     return 0
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import re
 import shutil
 import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -21,12 +24,17 @@ JSON = {"Content-Type": "application/json"}
 Start = Callable[..., Server]
 
 
+def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; AssertionError when it does not within seconds."""
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def await_version(server: Server, version: str) -> None:
     """Wait until the service decides under `version` of the policies."""
-    deadline = time.monotonic() + 10
-    while httpx.get(f"{server.url}/v1/policy").json()["version"] != version:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    until(lambda: httpx.get(f"{server.url}/v1/policy").json()["version"] == version)
 
 
 def metric(server: Server, line: str) -> bool:
@@ -148,10 +156,7 @@ def test_a_hangup_signal_takes_new_policies_into_use_and_refuses_broken_ones(ser
     await_version(running, "2.0.0")
     about.write_text("regime: units\n")
     running.process.send_signal(signal.SIGHUP)
-    deadline = time.monotonic() + 10
-    while not metric(running, 'doelbinding_policy_reloads_total{result="refused"} 1.0'):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    until(lambda: metric(running, 'doelbinding_policy_reloads_total{result="refused"} 1.0'))
     assert httpx.get(f"{running.url}/v1/policy").json()["version"] == "2.0.0"
     assert httpx.post(f"{running.url}/v1/decide", json=document()).json()["decision"] == "allow"
     refusals = [line for line in map(json.loads, running.stop().splitlines()) if line["event"] == "reload refused"]
@@ -165,21 +170,21 @@ def test_changes_are_noticed_without_a_signal(server: Start, tmp_path: Path) -> 
     await_version(running, "3.0.0")
 
 
-def test_no_request_is_dropped_while_policies_are_replaced(server: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_no_request_is_dropped_while_policies_are_replaced(server: Start, tmp_path: Path, workers: str) -> None:
     policies = shutil.copytree(UNITS, tmp_path / "policies")
-    running = server(policies)
+    running = server(policies, DOELBINDING_WORKERS=workers)
     about = policies / "doelbinding" / "policy_set" / "data.yaml"
-    versions = []
-    with httpx.Client() as client:
-        for n in range(60):
-            if n % 10 == 5:
-                about.write_text(f"regime: units\nversion: 2.{n}.0\n")
-                running.process.send_signal(signal.SIGHUP)
-            response = client.post(f"{running.url}/v1/decide", json=document())
-            assert response.status_code == 200
-            versions.append(response.json()["policy"]["version"])
+    versions = set()
+    for n in range(60):
+        if n % 10 == 5:
+            about.write_text(f"regime: units\nversion: 2.{n}.0\n")
+            running.process.send_signal(signal.SIGHUP)
+        response = httpx.post(f"{running.url}/v1/decide", json=document())
+        assert response.status_code == 200
+        versions.add(response.json()["policy"]["version"])
+    assert "1.0.0" in versions
     await_version(running, "2.55.0")
-    assert versions[0] == "1.0.0"
 
 
 def test_several_workers_count_together(server: Start) -> None:
@@ -196,10 +201,40 @@ def test_a_hangup_signal_reaches_every_worker(server: Start, tmp_path: Path) -> 
     running = server(policies, DOELBINDING_WORKERS="2")
     (policies / "doelbinding" / "policy_set" / "data.yaml").write_text("regime: units\nversion: 2.0.0\n")
     running.process.send_signal(signal.SIGHUP)
-    deadline = time.monotonic() + 20
-    while {httpx.get(f"{running.url}/v1/policy").json()["version"] for _ in range(20)} != {"2.0.0"}:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    until(lambda: {httpx.get(f"{running.url}/v1/policy").json()["version"] for _ in range(20)} == {"2.0.0"})
+
+
+def test_a_worker_that_died_is_replaced_and_says_nothing_any_more(server: Start, tmp_path: Path) -> None:
+    policies = shutil.copytree(UNITS, tmp_path / "policies")
+    running = server(policies, DOELBINDING_WORKERS="2")
+    assert policy_versions(running) == {"1.0.0"}
+    before = workers(running)
+    os.kill(min(before), signal.SIGKILL)
+    until(lambda: len(workers(running) - before) == 1)
+    (policies / "doelbinding" / "policy_set" / "data.yaml").write_text("regime: units\nversion: 2.0.0\n")
+    until(lambda: httpx.get(f"{running.url}/health/ready").status_code == 200)
+
+    def told_once() -> bool:
+        running.process.send_signal(signal.SIGHUP)
+        return policy_versions(running) == {"2.0.0"}
+
+    until(told_once)
+
+
+def policy_versions(server: Server) -> set[str]:
+    """The versions of the policies that are in use according to the metrics."""
+    told = httpx.get(f"{server.url}/metrics").text
+    return set(re.findall(r'^doelbinding_policy_info\{.*version="([^"]*)"\} 1\.0$', told, re.MULTILINE))
+
+
+def workers(server: Server) -> set[int]:
+    """The processes that answer requests: those that the service spawned for it."""
+    found = set()
+    for pid in Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split():
+        with suppress(OSError):  # it may just have ended
+            if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                found.add(int(pid))
+    return found
 
 
 def test_every_log_line_is_json(server: Start) -> None:
