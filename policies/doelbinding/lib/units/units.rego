@@ -116,6 +116,29 @@ outward_special := [unit | some unit in outward; count(unit.special) > 0]
 outward_criminal := [unit | some unit in outward; count(unit.criminal) > 0]
 
 # METADATA
+# description: The categories of data that the request is about.
+mentioned := {category | some item in input.items; some category in item.data_categories}
+
+about_special_data if count(mentioned & special_categories) > 0
+
+about_criminal_data if count(mentioned & criminal_categories) > 0
+
+about_police_data if "police_data" in mentioned
+
+# METADATA
+# description: Images of camera surveillance are police data, whatever they are called (handbook 3.2.1).
+about_police_data if {
+	some item in input.items
+	item.camera_151c == true
+}
+
+about_justice_data if about_criminal_data
+
+# METADATA
+# description: Reports of probation service and custody are not criminal data by their category.
+about_justice_data if "advisory_report" in mentioned
+
+# METADATA
 # description: Items that say nothing about an identifiable person are no personal data (handbook 2.3).
 non_identifiable contains unit.index if {
 	some unit in with_item
