@@ -55,13 +55,15 @@ contributed_for_this(item) if {
 # custom:
 #   norm: OWN-02
 violated contains {"norm": "OWN-02", "unit": unit.index, "missing": "item.approvals"} if {
-	some unit in taken_along
+	input.action.name == "copy_to_own_file"
+	some unit in outward
 	not data.doelbinding.lib.approvals.live(unit.item, "own_file", unit.recipient)
 }
 
-applies contains {"norm": "OWN-02", "unit": unit.index} if some unit in taken_along
-
-taken_along := [unit | input.action.name == "copy_to_own_file"; some unit in outward]
+applies contains {"norm": "OWN-02", "unit": unit.index} if {
+	input.action.name == "copy_to_own_file"
+	some unit in outward
+}
 
 # METADATA
 # title: Passing on another's contribution needs the contributor's approval
@@ -118,67 +120,78 @@ conference_started if input.case.conference.status in {"in_session", "concluded"
 # custom:
 #   norm: OWN-06
 violated contains {"norm": "OWN-06", "unit": unit.index, "missing": "item.statutory_basis"} if {
-	some unit in to_third_parties
+	input.action.name == "disclose"
+	some unit in addressed
+	not unit.recipient in involved_parties
 	not unit.item.statutory_basis
 }
 
 violated contains {"norm": "OWN-06", "unit": unit.index} if {
-	some unit in to_third_parties
+	input.action.name == "disclose"
+	some unit in addressed
+	not unit.recipient in involved_parties
 	unit.item.statutory_basis
 	not statutory_basis[unit.index]
 }
 
 violated contains {"norm": "OWN-06", "unit": unit.index, "missing": "item.approvals"} if {
-	some unit in to_third_parties
+	input.action.name == "disclose"
+	some unit in addressed
+	not unit.recipient in involved_parties
 	acting_party != unit.contributor
 	not data.doelbinding.lib.approvals.live_in_writing(unit.item, "disclose", unit.recipient)
 }
 
 # What another contributed leaves the partnership only where the law leaves no choice (protocol 23.1).
 violated contains {"norm": "OWN-06", "unit": unit.index} if {
-	some unit in to_third_parties
+	input.action.name == "disclose"
+	some unit in addressed
+	not unit.recipient in involved_parties
 	acting_party != unit.contributor
 	unit.item.statutory_basis
 	not unit.index in statutory_duty
 }
 
-applies contains {"norm": "OWN-06", "unit": unit.index} if some unit in to_third_parties
-
-to_third_parties := [unit |
+applies contains {"norm": "OWN-06", "unit": unit.index} if {
 	input.action.name == "disclose"
 	some unit in addressed
 	not unit.recipient in involved_parties
-]
+}
 
 # METADATA
 # title: To another table only with the contributor's consent
 # custom:
 #   norm: OWN-07
 violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "item.approvals"} if {
-	some unit in referred
+	input.action.name == "refer"
+	some unit in addressed
 	acting_party != unit.contributor
 	not data.doelbinding.lib.approvals.live(unit.item, "refer", unit.recipient)
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "action.other_table"} if {
 	not input.action.other_table
-	some unit in referred
+	input.action.name == "refer"
+	some unit in addressed
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
 	not acting_party in involved_parties
-	some unit in referred
+	input.action.name == "refer"
+	some unit in addressed
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
 	input.case.phase == "triage"
 	acting_party != input.case.registering_party
-	some unit in referred
+	input.action.name == "refer"
+	some unit in addressed
 }
 
-applies contains {"norm": "OWN-07", "unit": unit.index} if some unit in referred
-
-referred := [unit | input.action.name == "refer"; some unit in addressed]
+applies contains {"norm": "OWN-07", "unit": unit.index} if {
+	input.action.name == "refer"
+	some unit in addressed
+}
 
 # METADATA
 # title: The process director refers only under mandate
@@ -202,33 +215,38 @@ refers_as_process_director if {
 #   norm: OWN-09
 violated contains {"norm": "OWN-09", "unit": unit.index, "missing": "item.approvals"} if {
 	input.subject.role == "process_director"
-	some unit in corrected
+	input.action.name == "correct"
+	some unit in with_item
 	acting_party != unit.contributor
 	not data.doelbinding.lib.approvals.live(unit.item, "correct", acting_party)
 }
 
 violated contains {"norm": "OWN-09", "unit": unit.index} if {
 	input.subject.role != "process_director"
-	some unit in corrected
+	input.action.name == "correct"
+	some unit in with_item
 	acting_party != unit.contributor
 }
 
-applies contains {"norm": "OWN-09", "unit": unit.index} if some unit in corrected
-
-corrected := [unit | input.action.name == "correct"; some unit in with_item]
+applies contains {"norm": "OWN-09", "unit": unit.index} if {
+	input.action.name == "correct"
+	some unit in with_item
+}
 
 # METADATA
 # title: Each party contributes its own data
 # custom:
 #   norm: OWN-10
 violated contains {"norm": "OWN-10", "unit": unit.index} if {
-	some unit in contributed
+	input.action.name == "contribute"
+	some unit in addressed
 	acting_party != unit.contributor
 }
 
-applies contains {"norm": "OWN-10", "unit": unit.index} if some unit in contributed
-
-contributed := [unit | input.action.name == "contribute"; some unit in addressed]
+applies contains {"norm": "OWN-10", "unit": unit.index} if {
+	input.action.name == "contribute"
+	some unit in addressed
+}
 
 # METADATA
 # title: After a referral the file is emptied
@@ -242,4 +260,8 @@ obligations contains {"norm": "OWN-11", "parameters": {"may_remain": "non_person
 # title: Third-party disclosure is recorded by manager or process director
 # custom:
 #   norm: OWN-12
-obligations contains {"norm": "OWN-12", "unit": unit.index} if some unit in to_third_parties
+obligations contains {"norm": "OWN-12", "unit": unit.index} if {
+	input.action.name == "disclose"
+	some unit in addressed
+	not unit.recipient in involved_parties
+}
