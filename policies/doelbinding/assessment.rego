@@ -47,6 +47,7 @@ applying := union({
 	data.doelbinding.parties.applies,
 	data.doelbinding.phases.applies,
 	data.doelbinding.police.applies,
+	data.doelbinding.retention.applies,
 	data.doelbinding.secrecy.applies,
 	data.doelbinding.separation.applies,
 	data.doelbinding.special_data.applies,
