@@ -30,6 +30,14 @@ test_min_01_violated_about_professionals if {
 test_min_01_satisfied_by_category_that_the_protocol_adds if {
 	data.doelbinding.support.outcome(about(1, ["name", "advisory_report"]), "MIN-01") == "satisfied"
 	data.doelbinding.support.outcome(about(2, ["name", "criminal_other"]), "MIN-01") == "satisfied"
+	data.doelbinding.support.outcome(about(1, ["name", "criminal_other", "involvement_period"]), "MIN-01") == "satisfied"
+}
+
+test_min_01_violated_about_the_subject_by_what_only_other_protocols_add if {
+	every category in ["criminal_other", "involvement_period"] {
+		request := object.union(about(1, ["name", category]), {"case": {"partnership": "jeugdtafel-waterland"}})
+		data.doelbinding.support.outcome(request, "MIN-01") == "violated"
+	}
 }
 
 test_min_01_violated_by_category_that_the_protocol_adds_for_others if {
@@ -147,6 +155,41 @@ test_min_03_violated_where_the_duty_does_not_hold if {
 test_min_03_violated_under_another_duty if {
 	data.doelbinding.support.outcome(owed_for_access("sv-126nd", "executive.youth"), "MIN-03") == "violated"
 }
+
+test_min_03_not_applicable_to_whom_own_law_gives_it if {
+	data.doelbinding.support.outcome(told_with_bsn("veilig-thuis", "veilig_thuis.report"), "MIN-03") == "not_applicable"
+	data.doelbinding.support.outcome(told_with_bsn("gi-waterland", "gi.child_protection"), "MIN-03") == "not_applicable"
+}
+
+test_min_03_violated_under_another_task_than_own_law_names if {
+	data.doelbinding.support.outcome(told_with_bsn("veilig-thuis", "veilig_thuis.agreed"), "MIN-03") == "violated"
+	data.doelbinding.support.outcome(told_with_bsn("gi-waterland", "gi.juvenile_probation"), "MIN-03") == "violated"
+}
+
+test_min_03_violated_where_another_has_the_task_that_own_law_names if {
+	data.doelbinding.support.outcome(told_with_bsn("ggz-noord", "veilig_thuis.report"), "MIN-03") == "violated"
+}
+
+test_min_03_violated_by_view_whatever_own_law_names if {
+	request := object.union(cases.view_conference, {
+		"subject": {"party": "veilig-thuis"},
+		"action": {"task": "veilig_thuis.report"},
+		"case": {"registering_party": "maatjesproject"},
+	})
+	outcome := data.doelbinding.support.outcome(
+		data.doelbinding.support.item(request, {"data_categories": ["name", "bsn"]}),
+		"MIN-03",
+	)
+	outcome == "violated"
+}
+
+told_with_bsn(party, task) := data.doelbinding.support.item(
+	object.union(cases.statutory_disclose, {
+		"case": {"registering_party": "maatjesproject"},
+		"action": {"recipients": [{"party": party, "task": task}]},
+	}),
+	{"data_categories": ["name", "bsn"]},
+)
 
 registered_by(party) := object.union(about(1, ["name", "bsn"]), {"case": {"registering_party": party}})
 

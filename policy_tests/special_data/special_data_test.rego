@@ -56,7 +56,7 @@ test_spc_01_violated_by_own_law_whose_facts_are_not_all_met if {
 
 test_spc_01_missing_facts_of_own_law if {
 	request := data.doelbinding.support.item_without(
-		origin_to("slachtofferhulp", "shn.victim_support", {}),
+		origin_to("reclassering", "probation.statutory", {}),
 		["special"],
 	)
 	data.doelbinding.support.missing(request, "SPC-01") == ["item.consent", "item.special.additional_to_other_data"]

@@ -10,6 +10,7 @@
 package doelbinding.minimisation
 
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.non_identifiable
@@ -45,12 +46,12 @@ applies contains {"norm": "MIN-01", "unit": unit.index} if {
 	some unit in addressed
 }
 
-listed(kind, category) if category in data.doelbinding.tables.person_categories[format_int(kind, 10)]
+listed(kind, category) if category in tables.person_categories[format_int(kind, 10)]
 
 listed(kind, category) if category in partnership.protocol.additional_categories[format_int(kind, 10)]
 
 # Other norms decide on special data (SPC-03) and on the BSN (MIN-03).
-listed(_, category) if category in array.concat(data.doelbinding.tables.special_data, ["bsn"])
+listed(_, category) if category in array.concat(tables.special_data, ["bsn"])
 
 # METADATA
 # title: Enforcement data of a relation only in relation to the person
@@ -88,6 +89,7 @@ with_bsn := [unit |
 	some unit in addressed
 	"bsn" in unit.item.data_categories
 	not owed_with_bsn(unit)
+	not holds_bsn_by_own_law(unit)
 ]
 
 bsn_carried if {
@@ -101,6 +103,12 @@ registering_party_uses_bsn if partnership.members[input.case.registering_party].
 owed_with_bsn(unit) if {
 	unit.item.statutory_basis == "jw-7.4.0"
 	statutory_basis[unit.index]
+}
+
+# Veilig Thuis must use it for a report, the family guardian's file holds it (handbook 3.12.3 and 3.4.3).
+holds_bsn_by_own_law(unit) if {
+	input.action.name == "disclose"
+	unit.recipient_task in tables.bsn_by_own_law[unit.recipient_type].tasks
 }
 
 # METADATA

@@ -8,13 +8,14 @@
 #   - input: schema.request
 package doelbinding.lib.statutory
 
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.addressed
 
 # METADATA
 # description: The entry of the statutory table that holds, per unit.
 statutory_basis[unit.index] := entry if {
 	some unit in addressed
-	entry := data.doelbinding.tables.statutory[unit.item.statutory_basis]
+	entry := tables.statutory[unit.item.statutory_basis]
 	fits_parties(entry, unit)
 	every path in required_facts(entry, unit.contributor_type) {
 		established(unit, path)
@@ -31,6 +32,15 @@ fits_parties(entry, unit) if {
 	receives(entry, unit.recipient_type)
 	acts_under(entry, "c_tasks", unit.contributor_task)
 	acts_under(entry, "u_tasks", unit.recipient_task)
+	of_own_type(entry, unit)
+}
+
+# An entry with several types of recipient lists the tasks of all of them; each acts under one of its own.
+of_own_type(entry, _) if not entry.u_tasks
+
+of_own_type(entry, unit) if {
+	entry.u_tasks
+	tables.tasks[unit.recipient_type][unit.recipient_task]
 }
 
 # METADATA
