@@ -3,12 +3,14 @@
 package doelbinding
 
 import data.doelbinding.lib.parties.recipient_entry
+import data.doelbinding.lib.reference.catalogue
+import data.doelbinding.lib.reference.register
 import data.doelbinding.lib.units.all_units
 
 assessment := [object.union(unit.place, {"norms": norms}) |
 	some unit in all_units
 	norms := {norm: object.union({"outcome": outcome_of(norm, unit), "facts": facts_of(about, unit)}, missing_of(norm, unit)) |
-		some prefixed in data.doelbinding.catalogue
+		some prefixed in catalogue
 		some norm, about in prefixed
 	}
 ]
@@ -41,6 +43,7 @@ applying := union({
 	data.doelbinding.consent.applies,
 	data.doelbinding.criminal_data.applies,
 	data.doelbinding.general.applies,
+	data.doelbinding.information.applies,
 	data.doelbinding.justice.applies,
 	data.doelbinding.minimisation.applies,
 	data.doelbinding.ownership.applies,
@@ -77,10 +80,10 @@ facts_of(about, unit) := {path: object.get(known, split(path, "."), null) |
 	known := object.union(input, {
 		"item": object.get(unit, "item", {}),
 		"recipient": object.get(recipient_entry, object.get(unit, "recipient", ""), {}),
-		"partnership": object.get(data.register.partnerships, input.case.partnership, {}),
+		"partnership": object.get(register.partnerships, input.case.partnership, {}),
 		"decision": decision_named(unit),
 	})
 	some path in about.facts
 }
 
-decision_named(unit) := object.get(data.register.art20_decisions, object.get(unit, ["item", "police", "art20_decision"], ""), {})
+decision_named(unit) := object.get(register.art20_decisions, object.get(unit, ["item", "police", "art20_decision"], ""), {})

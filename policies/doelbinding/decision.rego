@@ -11,6 +11,7 @@
 package doelbinding
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.non_identifiable
 import data.doelbinding.lib.units.place_of
@@ -84,6 +85,8 @@ found contains finding if {
 
 found contains finding if some finding in data.doelbinding.general.violated
 
+found contains finding if some finding in data.doelbinding.information.violated
+
 found contains finding if {
 	data.doelbinding.lib.units.about_justice_data
 	some finding in data.doelbinding.justice.violated
@@ -118,6 +121,8 @@ found contains finding if {
 
 found_obligations contains finding if some finding in data.doelbinding.consent.obligations
 
+found_obligations contains finding if some finding in data.doelbinding.information.obligations
+
 found_obligations contains finding if {
 	data.doelbinding.lib.units.about_justice_data
 	some finding in data.doelbinding.justice.obligations
@@ -138,6 +143,8 @@ found_obligations contains finding if {
 found_obligations contains finding if some finding in data.doelbinding.secrecy.obligations
 
 found_obligations contains finding if some finding in data.doelbinding.separation.obligations
+
+found_advice contains finding if some finding in data.doelbinding.information.advice
 
 found_advice contains finding if {
 	data.doelbinding.lib.units.about_justice_data
@@ -168,7 +175,7 @@ exempt(finding) if {
 
 bound_in(finding, situation) if situation in entry(finding.norm).binds
 
-entry(norm) := data.doelbinding.catalogue[substring(norm, 0, 3)][norm]
+entry(norm) := catalogue[substring(norm, 0, 3)][norm]
 
 # METADATA
 # description: On a deny every violated norm, on an allow the grounds; each once for each place it speaks of.
