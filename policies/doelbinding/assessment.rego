@@ -4,7 +4,8 @@ package doelbinding
 
 import data.doelbinding.lib.parties.recipient_entry
 import data.doelbinding.lib.reference.catalogue
-import data.doelbinding.lib.reference.register
+import data.doelbinding.lib.reference.decision_register
+import data.doelbinding.lib.reference.partnership_register
 import data.doelbinding.lib.units.all_units
 
 assessment := [object.union(unit.place, {"norms": norms}) |
@@ -80,10 +81,10 @@ facts_of(about, unit) := {path: object.get(known, split(path, "."), null) |
 	known := object.union(input, {
 		"item": object.get(unit, "item", {}),
 		"recipient": object.get(recipient_entry, object.get(unit, "recipient", ""), {}),
-		"partnership": object.get(register.partnerships, input.case.partnership, {}),
+		"partnership": object.get(partnership_register, input.case.partnership, {}),
 		"decision": decision_named(unit),
 	})
 	some path in about.facts
 }
 
-decision_named(unit) := object.get(register.art20_decisions, object.get(unit, ["item", "police", "art20_decision"], ""), {})
+decision_named(unit) := object.get(decision_register, object.get(unit, ["item", "police", "art20_decision"], ""), {})

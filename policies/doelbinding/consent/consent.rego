@@ -10,6 +10,7 @@ package doelbinding.consent
 
 import data.doelbinding.lib.consents.needs_consent
 import data.doelbinding.lib.consents.qualities
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.outward
 import data.doelbinding.lib.units.with_item
 
@@ -113,7 +114,7 @@ applies contains {"norm": "CON-05", "unit": unit.index} if some unit in relying
 #   norm: CON-06
 violated contains {"norm": "CON-06", "unit": unit.index} if {
 	some unit in claimed_on_consent
-	unit.contributor_type in data.doelbinding.tables.government_bodies
+	unit.contributor_type in tables.government_bodies
 	not data.doelbinding.lib.consents.may_carry(unit)
 }
 

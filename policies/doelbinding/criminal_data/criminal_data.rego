@@ -15,6 +15,7 @@ import data.doelbinding.lib.onward.justice_data_passed_on
 import data.doelbinding.lib.onward.may_be_passed_on
 import data.doelbinding.lib.onward.police_data_passed_on
 import data.doelbinding.lib.parties.unlisted_types
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.outward_criminal
 
 # METADATA
@@ -25,7 +26,7 @@ violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.special.supplements_treatment"} if {
 	some unit in closed
-	unit.recipient_type in data.doelbinding.tables.treatment_parties
+	unit.recipient_type in tables.treatment_parties
 }
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": fact} if {
@@ -44,7 +45,7 @@ may_process(unit) if data.doelbinding.lib.exceptions.general(unit)
 
 may_process(unit) if applies_criminal_law(unit)
 
-may_process(unit) if unit.recipient_task in data.doelbinding.tables.criminal_data_by_own_law[unit.recipient_type].tasks
+may_process(unit) if unit.recipient_task in tables.criminal_data_by_own_law[unit.recipient_type].tasks
 
 # Whoever has the data under the Wpg or the Wjsg may process it (UAVG 33(1)a): from the source, or passed on.
 may_process(unit) if unit.index in provided_by_source
@@ -61,15 +62,15 @@ may_process(unit) if {
 
 # Beside health data, for good treatment or care (UAVG 33(1)c).
 may_process(unit) if {
-	unit.recipient_type in data.doelbinding.tables.treatment_parties
+	unit.recipient_type in tables.treatment_parties
 	unit.item.special.supplements_treatment == true
 }
 
 may_process(unit) if data.doelbinding.lib.exceptions.found_by_analysis(unit.recipient, "criminal_data")
 
-applies_criminal_law(unit) if data.doelbinding.tables.criminal_law_bodies[unit.recipient_type] == "any"
+applies_criminal_law(unit) if tables.criminal_law_bodies[unit.recipient_type] == "any"
 
-applies_criminal_law(unit) if unit.recipient_task in data.doelbinding.tables.criminal_law_bodies[unit.recipient_type]
+applies_criminal_law(unit) if unit.recipient_task in tables.criminal_law_bodies[unit.recipient_type]
 
 provided_by_source contains finding.unit if {
 	some finding in data.doelbinding.grounds.holds

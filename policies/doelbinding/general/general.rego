@@ -15,6 +15,7 @@ import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.recipient_entry
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_own_task
+import data.doelbinding.lib.reference.party_register
 import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.outward
@@ -69,19 +70,19 @@ violated contains {"norm": "GEN-04"} if not who_and_for_whom
 
 violated contains {"norm": "GEN-04"} if {
 	some party in named_parties
-	not data.register.parties[party]
+	not party_register[party]
 }
 
 violated contains {"norm": "GEN-04"} if {
 	some party, _ in recipient_entry
-	not data.register.parties[party]
+	not party_register[party]
 	not party in addressed_parties
 }
 
 violated contains {"norm": "GEN-04", "unit": unit.index} if {
 	some unit in all_units
 	unit.recipient
-	not data.register.parties[unit.recipient]
+	not party_register[unit.recipient]
 }
 
 violated contains {"norm": "GEN-04", "unit": unit.index} if {
@@ -144,7 +145,7 @@ violated contains {"norm": "GEN-06"} if {
 applies contains {"norm": "GEN-06"} if municipality_acts
 
 municipality_acts if {
-	data.register.parties[acting_party].type in {"mayor", "municipal_executive"}
+	party_register[acting_party].type in {"mayor", "municipal_executive"}
 	registers_moves_or_shows
 }
 

@@ -20,6 +20,8 @@ import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_analysed_task
 import data.doelbinding.lib.parties.with_own_task
+import data.doelbinding.lib.reference.catalogue
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.all_units
@@ -41,7 +43,7 @@ grounded contains finding.unit if some finding in holds
 # description: Units for which the ground holds that the request claims.
 claimed contains finding.unit if {
 	some finding in holds
-	data.doelbinding.catalogue.GRD[finding.norm].claim == input.action.claimed_ground
+	catalogue.GRD[finding.norm].claim == input.action.claimed_ground
 }
 
 # METADATA
@@ -56,8 +58,8 @@ holds contains {"norm": "GRD-01", "unit": index} if some index, _ in statutory_b
 #   norm: GRD-02
 holds contains {"norm": "GRD-02", "unit": unit.index} if {
 	some unit in addressed
-	unit.recipient_type in data.doelbinding.tables.listed_partners
-	unit.contributor_type in data.doelbinding.tables.listed_partners
+	unit.recipient_type in tables.listed_partners
+	unit.contributor_type in tables.listed_partners
 	not closed_to_public_task(unit)
 	some party in {unit.recipient, unit.contributor}
 	carries_public_task(party)
@@ -67,7 +69,7 @@ holds contains {"norm": "GRD-02", "unit": unit.index} if {
 carries_public_task(party) if {
 	party in with_own_task
 	name := task_of[party]
-	not name in data.doelbinding.tables.no_public_task
+	not name in tables.no_public_task
 }
 
 # Victim support shares nothing under a task (handbook 3.10.3); whoever merely advises has no powers of a report (3.12.1); police
@@ -180,7 +182,7 @@ holds contains {"norm": "GRD-09", "unit": unit.index} if {
 holds contains {"norm": "GRD-10", "unit": unit.index} if {
 	some unit in addressed
 	unit.contributor_type != ""
-	not unit.contributor_type in data.doelbinding.tables.government_bodies
+	not unit.contributor_type in tables.government_bodies
 	interest := unit.item.legitimate_interest
 	interest.interest_documented == true
 	interest.necessary == true

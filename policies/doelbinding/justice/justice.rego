@@ -15,6 +15,7 @@ import data.doelbinding.lib.onward.justice_data_passed_on
 import data.doelbinding.lib.onward.justice_sources
 import data.doelbinding.lib.onward.may_be_passed_on
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.outward
@@ -72,7 +73,7 @@ violated contains {"norm": "JUS-01", "unit": unit.index, "missing": "item.prosec
 violated contains {"norm": "JUS-01", "unit": unit.index} if {
 	some unit in prosecution_data_provided
 	purpose := unit.item.prosecution.purpose
-	not purpose in data.doelbinding.tables.wjsg_39f_purposes
+	not purpose in tables.wjsg_39f_purposes
 }
 
 applies contains {"norm": norm, "unit": unit.index} if {
@@ -143,7 +144,7 @@ want_of_weight(item) := "item.prosecution.overriding_documented" if {
 
 outweighed_by_nothing_known(item) if {
 	situation := item.prosecution.overriding_situation
-	not situation in data.doelbinding.tables.om_overriding_situations
+	not situation in tables.om_overriding_situations
 }
 
 # METADATA
@@ -253,7 +254,7 @@ violated contains {"norm": "JUS-10", "unit": unit.index, "missing": "item.execut
 violated contains {"norm": "JUS-10", "unit": unit.index} if {
 	some unit in execution_data_provided
 	purpose := unit.item.execution.purpose
-	not purpose in data.doelbinding.tables.wjsg_51c_purposes
+	not purpose in tables.wjsg_51c_purposes
 }
 
 violated contains {"norm": "JUS-10", "unit": unit.index, "missing": "item.execution.weighty_interest"} if {
@@ -293,7 +294,7 @@ disclosed_by_source := [unit | some unit in justice_data_shared; unit.contributo
 # Reckoned from midnight UTC of the calendar day, so that summer time cannot shift the day.
 log_ends_on := time.format([later, "UTC", "2006-01-02"]) if {
 	day := time.parse_ns("2006-01-02", today)
-	later := time.add_date(day, data.doelbinding.tables.retention.disclosure_log_years, 0, 0)
+	later := time.add_date(day, tables.retention.disclosure_log_years, 0, 0)
 }
 
 # METADATA

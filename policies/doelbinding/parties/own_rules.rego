@@ -8,6 +8,7 @@ import data.doelbinding.lib.consents.of_benefits
 import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.of_youth_care
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
@@ -104,7 +105,7 @@ breached_on_statute := [unit |
 
 # What is still to be established where the basis named fits the parties and their tasks.
 lacking_facts(unit) := {path |
-	entry := data.doelbinding.tables.statutory[unit.item.statutory_basis]
+	entry := tables.statutory[unit.item.statutory_basis]
 	data.doelbinding.lib.statutory.fits_parties(entry, unit)
 	some path in data.doelbinding.lib.statutory.required_facts(entry, unit.contributor_type)
 	not data.doelbinding.lib.statutory.established(unit, path)

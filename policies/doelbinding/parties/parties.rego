@@ -14,6 +14,8 @@ import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_own_task
+import data.doelbinding.lib.reference.party_register
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.addressed
@@ -74,7 +76,7 @@ outside_recipients contains party if {
 
 receives_from_outside(party) if {
 	input.action.name in {"disclose", "refer"}
-	data.register.parties[party].type in statutory_recipients
+	party_register[party].type in statutory_recipients
 }
 
 # Who gets a case referred sits at another table, and is analysed instead (PAR-03).
@@ -128,7 +130,7 @@ recipients_without_own_task contains party if {
 
 to_listed_partner := [unit |
 	some unit in moved_or_seen_by_another
-	unit.recipient_type in data.doelbinding.tables.listed_partners
+	unit.recipient_type in tables.listed_partners
 	not unit.item.identifiable == false
 	not statutory_basis[unit.index]
 ]
@@ -181,14 +183,14 @@ exchanging contains item.contributor if some item in input.items
 
 exchanging contains party if some party in unit_recipients
 
-unknown_to_handbook(party) if data.register.parties[party].type == "other"
+unknown_to_handbook(party) if party_register[party].type == "other"
 
 unknown_to_handbook(party) if {
 	not partnership.members[party]
 	not is_statutory_recipient(party)
 }
 
-is_statutory_recipient(party) if data.register.parties[party].type in statutory_recipients
+is_statutory_recipient(party) if party_register[party].type in statutory_recipients
 
 not_analysed := to_be_analysed - analysed
 

@@ -13,6 +13,7 @@ import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.involved_parties
 import data.doelbinding.lib.parties.lead_party
 import data.doelbinding.lib.parties.participant_entry
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
@@ -25,9 +26,9 @@ violated contains {"norm": "PHA-01"} if not purpose_of_phase
 
 applies contains {"norm": "PHA-01"}
 
-purpose_of_phase if input.action.purpose in data.doelbinding.tables.phases[input.case.phase].purposes
+purpose_of_phase if input.action.purpose in tables.phases[input.case.phase].purposes
 
-purpose_of_phase if data.doelbinding.tables.any_phase_purposes[input.action.purpose]
+purpose_of_phase if tables.any_phase_purposes[input.action.purpose]
 
 # METADATA
 # title: The action belongs to the phase and the role
@@ -37,9 +38,9 @@ violated contains {"norm": "PHA-02"} if not action_of_role
 
 applies contains {"norm": "PHA-02"}
 
-action_of_role if input.subject.role in data.doelbinding.tables.actions[input.action.name][input.case.phase]
+action_of_role if input.subject.role in tables.actions[input.action.name][input.case.phase]
 
-action_of_role if data.doelbinding.tables.any_phase_roles[input.action.name][input.subject.role] == input.action.purpose
+action_of_role if tables.any_phase_roles[input.action.name][input.subject.role] == input.action.purpose
 
 # METADATA
 # title: Intake stays between registering party and process director
@@ -207,16 +208,16 @@ taken_under_plan := [unit |
 
 purpose_of_plan if {
 	input.action.name == "disclose"
-	data.doelbinding.tables.plan_disclosure[input.action.purpose]
+	tables.plan_disclosure[input.action.purpose]
 }
 
 purpose_of_plan if {
 	input.action.name == "copy_to_own_file"
-	input.action.purpose in data.doelbinding.tables.own_file_purposes
+	input.action.purpose in tables.own_file_purposes
 }
 
 with_part_in_plan contains party if {
-	some role in data.doelbinding.tables.plan_disclosure[input.action.purpose]
+	some role in tables.plan_disclosure[input.action.purpose]
 	some party, seat in participant_entry
 	role in seat.plan_roles
 }
@@ -226,11 +227,11 @@ with_part_in_plan contains party if {
 # custom:
 #   norm: PHA-19
 violated contains {"norm": "PHA-19"} if {
-	actions := data.doelbinding.tables.purpose_actions[input.action.purpose]
+	actions := tables.purpose_actions[input.action.purpose]
 	not input.action.name in actions
 }
 
-applies contains {"norm": "PHA-19"} if data.doelbinding.tables.purpose_actions[input.action.purpose]
+applies contains {"norm": "PHA-19"} if tables.purpose_actions[input.action.purpose]
 
 # METADATA
 # title: After the conference access follows the plan

@@ -10,6 +10,7 @@ import data.doelbinding.lib.parties.lead_party
 import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.recipient_entry
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.with_item
@@ -192,9 +193,9 @@ violated contains {"norm": "PHA-15"} if {
 applies contains {"norm": "PHA-15"} if input.action.name == "advance_phase"
 
 to_next_phase if {
-	some i, phase in data.doelbinding.tables.phase_order
+	some i, phase in tables.phase_order
 	phase == input.case.phase
-	data.doelbinding.tables.phase_order[i + 1] == input.action.lifecycle.to_phase
+	tables.phase_order[i + 1] == input.action.lifecycle.to_phase
 }
 
 scales_down if {

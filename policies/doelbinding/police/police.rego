@@ -13,6 +13,9 @@ import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.onward.may_be_passed_on
 import data.doelbinding.lib.onward.police_data_passed_on
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.decision_register
+import data.doelbinding.lib.reference.partnership_register
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward_police
@@ -32,7 +35,7 @@ under_decision := [unit |
 
 opened_by_statute contains unit.index if {
 	some unit in outward_police
-	unit.item.statutory_basis in data.doelbinding.tables.wpg_bases
+	unit.item.statutory_basis in tables.wpg_bases
 	statutory_basis[unit.index]
 }
 
@@ -73,7 +76,7 @@ applies contains {"norm": norm, "unit": unit.index} if {
 decision_of[unit.index] := id if {
 	some unit in under_decision
 	id := unit.item.police.art20_decision
-	data.register.art20_decisions[id].partnership == receiving_table
+	decision_register[id].partnership == receiving_table
 }
 
 receiving_table := input.case.partnership if input.action.name != "refer"
@@ -82,7 +85,7 @@ receiving_table := input.action.other_table if input.action.name == "refer"
 
 # METADATA
 # description: Each decision is judged once, however many units rely on it.
-relied_on[id] := data.register.art20_decisions[id] if some id in decision_of
+relied_on[id] := decision_register[id] if some id in decision_of
 
 applies contains {"norm": norm, "unit": index} if {
 	some index, _ in decision_of
@@ -171,7 +174,7 @@ of_known_purposes contains id if {
 	some id, decision in relied_on
 	count(decision.purposes) > 0
 	every purpose in decision.purposes {
-		purpose in data.doelbinding.tables.art20_purposes
+		purpose in tables.art20_purposes
 	}
 }
 
@@ -279,7 +282,7 @@ agreed if {
 
 referred_to_lapsed_table if {
 	input.action.name == "refer"
-	table := data.register.partnerships[input.action.other_table]
+	table := partnership_register[input.action.other_table]
 	not data.doelbinding.lib.agreements.both_in_force(table)
 }
 
@@ -302,6 +305,12 @@ applies contains {"norm": "POL-10", "unit": unit.index} if some unit in police_d
 violated contains {"norm": "POL-11", "unit": unit.index, "missing": "item.police.permission_recorded"} if {
 	some unit in brought_in_by_receiver
 	not unit.item.police.permission_recorded == true
+}
+
+violated contains {"norm": "POL-11", "unit": unit.index, "missing": "item.police.received_under"} if {
+	some unit in brought_in_by_receiver
+	not unit.item.police.permission_recorded == true
+	not unit.item.police.received_under
 }
 
 applies contains {"norm": "POL-11", "unit": unit.index} if some unit in brought_in_by_receiver

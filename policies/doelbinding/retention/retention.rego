@@ -13,6 +13,7 @@ import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.lead_party
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.retention.archive_on
 import data.doelbinding.lib.retention.destroy_on
 import data.doelbinding.lib.retention.deviation_lacks
@@ -205,7 +206,7 @@ items_named if count(input.items) > 0
 still_necessary(item) if {
 	some assessment in item.necessary_for
 	assessment.phase == "scale_down"
-	assessment.purpose in data.doelbinding.tables.phases.scale_down.purposes
+	assessment.purpose in tables.phases.scale_down.purposes
 }
 
 # METADATA

@@ -10,6 +10,7 @@ package doelbinding.secrecy
 
 import data.doelbinding.lib.consents.consented
 import data.doelbinding.lib.parties.acting_party
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.secrets.criteria
 import data.doelbinding.lib.statutory.breaks_secrecy
 import data.doelbinding.lib.statutory.statutory_basis
@@ -264,14 +265,14 @@ obligations contains {"norm": "SEC-09", "unit": unit.index} if {
 #   norm: SEC-10
 violated contains {"norm": "SEC-10", "unit": unit.index, "missing": "item.secrecy"} if {
 	some unit in about_the_person
-	some regime in data.doelbinding.tables.secrecy_by_type[unit.contributor_type]
+	some regime in tables.secrecy_by_type[unit.contributor_type]
 	not acknowledged(unit.item, regime)
 }
 
 violated contains {"norm": "SEC-10", "unit": unit.index, "missing": "item.secrecy"} if {
 	some unit in about_the_person
 	"health" in unit.special
-	some regime in data.doelbinding.tables.secrecy_with_health[unit.contributor_type]
+	some regime in tables.secrecy_with_health[unit.contributor_type]
 	not acknowledged(unit.item, regime)
 }
 

@@ -14,6 +14,7 @@ import data.doelbinding.lib.exceptions.needs_consent
 import data.doelbinding.lib.exceptions.without_exception
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.unlisted_types
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward_special
 
@@ -31,7 +32,7 @@ violated contains {"norm": "SPC-01", "unit": unit.index, "missing": "item.necess
 violated contains {"norm": "SPC-01", "unit": unit.index, "missing": path} if {
 	some unit in closed
 	some category in needs_consent[unit.index]
-	some exception in data.doelbinding.tables.special_exceptions[unit.recipient_type]
+	some exception in tables.special_exceptions[unit.recipient_type]
 	data.doelbinding.lib.exceptions.covers(exception, category)
 	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
 	some path in exception.facts

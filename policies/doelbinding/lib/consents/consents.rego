@@ -6,6 +6,7 @@
 package doelbinding.lib.consents
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.outward
 
@@ -57,7 +58,7 @@ recorded(consent) if consent.written == true
 #   handbook says that the person decides.
 may_carry(unit) if {
 	unit.contributor_type != ""
-	not unit.contributor_type in data.doelbinding.tables.government_bodies
+	not unit.contributor_type in tables.government_bodies
 }
 
 may_carry(unit) if unit.contributor_type == "child_protection_board"

@@ -11,6 +11,7 @@ package doelbinding.lib.exceptions
 
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.outward_special
 
@@ -46,7 +47,7 @@ without_exception[unit.index] := categories if {
 }
 
 excepted(category, unit) if {
-	some exception in data.doelbinding.tables.special_exceptions[unit.recipient_type]
+	some exception in tables.special_exceptions[unit.recipient_type]
 	covers(exception, category)
 	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
 	every path in object.get(exception, "facts", []) {
@@ -83,5 +84,5 @@ pooled(unit) if {
 # description: The same, but for the assessment that the item is necessary for this phase and purpose.
 to_national_partner(unit) if {
 	input.action.name in {"contribute", "view", "query_partner", "refer"}
-	unit.recipient_type in data.doelbinding.tables.listed_partners
+	unit.recipient_type in tables.listed_partners
 }

@@ -7,8 +7,11 @@
 package doelbinding.lib.parties
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.reference.partnership_register
+import data.doelbinding.lib.reference.party_register
+import data.doelbinding.lib.reference.tables
 
-partnership := data.register.partnerships[input.case.partnership]
+partnership := partnership_register[input.case.partnership]
 
 # METADATA
 # description: Process directors and support staff act for a party (handbook B2.1); everybody else for its own.
@@ -51,7 +54,7 @@ dealing_parties := ({acting_party, input.case.registering_party, lead_party} | {
 with_own_task contains party if {
 	some party in dealing_parties
 	name := task_of[party]
-	data.doelbinding.tables.tasks[data.register.parties[party].type][name]
+	tables.tasks[party_register[party].type][name]
 }
 
 # METADATA
@@ -62,7 +65,7 @@ unlisted_types := {"halt", "housing_association", "other"}
 # description: Dealing parties of an unlisted type whose named task stands in their legal analysis (protocol 28.2).
 with_analysed_task contains party if {
 	some party in dealing_parties
-	data.register.parties[party].type in unlisted_types
+	party_register[party].type in unlisted_types
 	name := task_of[party]
 	analysis := partnership.legal_analyses[party]
 	analysis.done_on <= today
@@ -74,13 +77,13 @@ with_analysed_task contains party if {
 #   The law gives the party this task (protocol 6.4); for a type that the protocol does not name its legal analysis does (protocol
 #   28.2).
 is_lawful_task(party, name) if {
-	type := data.register.parties[party].type
+	type := party_register[party].type
 	not type in unlisted_types
-	data.doelbinding.tables.tasks[type][name]
+	tables.tasks[type][name]
 }
 
 is_lawful_task(party, name) if {
-	data.register.parties[party].type in unlisted_types
+	party_register[party].type in unlisted_types
 	analysis := partnership.legal_analyses[party]
 	analysis.done_on <= today
 	name in analysis.tasks

@@ -11,6 +11,7 @@ package doelbinding.lib.retention
 
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.lead_party
+import data.doelbinding.lib.reference.tables
 
 # METADATA
 # description: The request is about a case that has been or is being scaled down, or about what is kept of a case.
@@ -24,11 +25,11 @@ concerned if input.action.name in {"archive", "destroy", "reactivate", "retain"}
 
 # METADATA
 # description: The day from which the case is archived.
-archive_on := months_after(input.case.scale_down.decided_on, data.doelbinding.tables.retention.active_months)
+archive_on := months_after(input.case.scale_down.decided_on, tables.retention.active_months)
 
 # METADATA
 # description: The day from which the case must have been destroyed.
-destroy_on := months_after(input.case.scale_down.decided_on, data.doelbinding.tables.retention.archive_until_months)
+destroy_on := months_after(input.case.scale_down.decided_on, tables.retention.archive_until_months)
 
 # METADATA
 # description: The file is still active.
@@ -98,5 +99,5 @@ deviation_flawed if input.case.scale_down.deviation.reassess_on > latest_reasses
 
 latest_reassessment := months_after(
 	input.case.scale_down.deviation.decided_on,
-	data.doelbinding.tables.retention.deviation_reassessment_months_max,
+	tables.retention.deviation_reassessment_months_max,
 )

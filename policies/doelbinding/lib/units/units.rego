@@ -12,6 +12,8 @@ package doelbinding.lib.units
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.lead_party
 import data.doelbinding.lib.parties.task_of
+import data.doelbinding.lib.reference.party_register
+import data.doelbinding.lib.reference.tables
 
 # METADATA
 # description: The actions that move items to a recipient or show them.
@@ -51,19 +53,19 @@ addressed := [unit |
 		"place": {"item": item.id, "recipient": recipient},
 		"item": item,
 		"contributor": item.contributor,
-		"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
+		"contributor_type": object.get(party_register, [item.contributor, "type"], ""),
 		"contributor_task": object.get(task_of, item.contributor, ""),
 		"recipient": recipient,
-		"recipient_type": object.get(data.register.parties, [recipient, "type"], ""),
+		"recipient_type": object.get(party_register, [recipient, "type"], ""),
 		"recipient_task": object.get(task_of, recipient, ""),
 		"special": {category | some category in item.data_categories} & special_categories,
 		"criminal": {category | some category in item.data_categories} & criminal_categories,
 	}
 ]
 
-special_categories := {category | some category in data.doelbinding.tables.special_data}
+special_categories := {category | some category in tables.special_data}
 
-criminal_categories := {category | some category in data.doelbinding.tables.criminal_data}
+criminal_categories := {category | some category in tables.criminal_data}
 
 # METADATA
 # description: |
@@ -78,7 +80,7 @@ unaddressed := array.concat(
 			"place": {"item": item.id},
 			"item": item,
 			"contributor": item.contributor,
-			"contributor_type": object.get(data.register.parties, [item.contributor, "type"], ""),
+			"contributor_type": object.get(party_register, [item.contributor, "type"], ""),
 		}
 	],
 )
