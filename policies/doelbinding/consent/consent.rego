@@ -60,7 +60,8 @@ violated contains {"norm": "CON-02", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CON-02", "unit": unit.index, "missing": "item.consent.scope"} if {
 	some unit in with_consent
-	not data.doelbinding.lib.consents.names(unit.item.consent, unit)
+	consent := unit.item.consent
+	not data.doelbinding.lib.consents.names(consent, unit)
 }
 
 applies contains {"norm": "CON-02", "unit": unit.index} if some unit in relying
@@ -71,7 +72,8 @@ applies contains {"norm": "CON-02", "unit": unit.index} if some unit in relying
 #   norm: CON-03
 violated contains {"norm": "CON-03", "unit": unit.index} if {
 	some unit in with_consent
-	not data.doelbinding.lib.consents.current(unit.item.consent)
+	consent := unit.item.consent
+	not data.doelbinding.lib.consents.current(consent)
 }
 
 applies contains {"norm": "CON-03", "unit": unit.index} if some unit in relying
@@ -84,13 +86,15 @@ violated contains {"norm": "CON-04", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CON-04", "unit": unit.index, "missing": "item.consent.representative_consent"} if {
 	some unit in with_consent
-	not data.doelbinding.lib.consents.of_age(unit.item.consent)
+	consent := unit.item.consent
+	not data.doelbinding.lib.consents.of_age(consent)
 }
 
 violated contains {"norm": "CON-04", "unit": unit.index, "missing": "item.consent.subject_age"} if {
 	some unit in with_consent
-	not data.doelbinding.lib.consents.of_age(unit.item.consent)
-	not unit.item.consent.subject_age
+	consent := unit.item.consent
+	not data.doelbinding.lib.consents.of_age(consent)
+	not consent.subject_age
 }
 
 applies contains {"norm": "CON-04", "unit": unit.index} if some unit in relying
@@ -103,7 +107,8 @@ violated contains {"norm": "CON-05", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CON-05", "unit": unit.index, "missing": "item.consent.written"} if {
 	some unit in with_consent
-	not data.doelbinding.lib.consents.recorded(unit.item.consent)
+	consent := unit.item.consent
+	not data.doelbinding.lib.consents.recorded(consent)
 }
 
 applies contains {"norm": "CON-05", "unit": unit.index} if some unit in relying

@@ -201,7 +201,8 @@ learns_of_data if input.action.name in {"correct", "answer_rights_request"}
 #   norm: SEC-07
 violated contains {"norm": "SEC-07", "unit": unit.index, "missing": "item.approvals"} if {
 	some unit in confidential_used_further
-	not data.doelbinding.lib.approvals.live(unit.item, use_of_action[input.action.name], unit.recipient)
+	use := use_of_action[input.action.name]
+	not data.doelbinding.lib.approvals.live(unit.item, use, unit.recipient)
 }
 
 applies contains {"norm": "SEC-07", "unit": unit.index} if some unit in confidential_used_further
