@@ -1,0 +1,41 @@
+package doelbinding.lib.statutory_test
+
+import data.cases
+
+# One entry for two types of recipient, each with a task of its own.
+care_report(party, task) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(cases.police_disclose, {"statutory_basis": "bpg-4.2-1i", "subject_is_youth": true}),
+	party,
+	task,
+)
+
+holds(request) if data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as request
+
+test_basis_holds_for_each_recipient_under_its_own_task if {
+	holds(care_report("college-duinstad", "executive.youth"))
+	holds(care_report("veilig-thuis", "veilig_thuis.report"))
+}
+
+test_basis_does_not_hold_under_the_task_of_another_type_of_recipient if {
+	not holds(care_report("college-duinstad", "veilig_thuis.report"))
+	not holds(care_report("veilig-thuis", "executive.youth"))
+}
+
+# What names no task holds whatever the task.
+test_basis_without_tasks_holds_under_any if {
+	reported := data.doelbinding.support.item(cases.statutory_exchange, {"statutory_basis": "bw-1-240"})
+	holds(data.doelbinding.support.towards(reported, "raad", "board.child_protection"))
+	holds(data.doelbinding.support.towards(reported, "raad", "board.juvenile_criminal"))
+}
+
+# Debt assistance is owed what it needs, and that is neither special nor criminal data.
+test_basis_holds_only_for_categories_it_names if {
+	owed := data.doelbinding.support.towards(
+		data.doelbinding.support.item(cases.special_disclose, {"statutory_basis": "wgs-8"}),
+		"college-veenmeer",
+		"executive.debt_assistance",
+	)
+	holds(data.doelbinding.support.item(owed, {"data_categories": ["name", "financial"]}))
+	not holds(data.doelbinding.support.item(owed, {"data_categories": ["financial", "health"]}))
+	not holds(data.doelbinding.support.item(owed, {"data_categories": ["financial", "execution_data"]}))
+}

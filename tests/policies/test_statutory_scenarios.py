@@ -1,0 +1,38 @@
+"""Every statutory basis of the tables is shown to hold, and shown not to hold where one of its conditions is not met."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.policies.random_requests import TABLES
+from tests.policies.test_scenarios import FILES, request_of
+
+BASES: dict[str, dict[str, Any]] = TABLES["statutory"]
+
+
+def relied_on(decision: str) -> set[str]:
+    """The bases on which the scenarios with this decision rely."""
+    return {
+        item["statutory_basis"]
+        for scenario in FILES["statutory"].scenarios
+        for item in request_of(scenario)["items"]
+        if scenario.expect.decision == decision and "statutory_basis" in item
+    }
+
+
+@pytest.mark.parametrize("decision", ["allow", "deny"])
+def test_every_basis_has_a_scenario(decision: str) -> None:
+    assert set(BASES) - relied_on(decision) == set()
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_the_tasks_a_basis_names_are_tasks_of_its_parties(basis: str) -> None:
+    entry = BASES[basis]
+    for side, tasks in (("from", "c_tasks"), ("to", "u_tasks")):
+        of_party = {task for party in entry[side] if party in TABLES["tasks"] for task in TABLES["tasks"][party]}
+        assert set(entry.get(tasks, [])) <= of_party
+
+
+def test_bases_that_open_the_police_regime_are_bases() -> None:
+    assert set(TABLES["wpg_bases"]) <= set(BASES)
