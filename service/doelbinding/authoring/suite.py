@@ -1,0 +1,68 @@
+"""The directory with what the policies are tested by: Rego tests, the cases they share, and scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from doelbinding.authoring.scenarios import Request, ScenarioFile
+from doelbinding.authoring.unit_tests import UnitTest, read_unit_tests
+from doelbinding.policy_set import PolicySetError, Problem
+from doelbinding.policy_set.documents import read_document
+
+DIRECTORY = Path("policy_tests")
+SCENARIOS = "scenarios"
+CASES = "cases"
+
+
+@dataclass(frozen=True)
+class Suite:
+    """What the policies are tested by. Paths are relative to the directory, with `/` between their parts."""
+
+    modules: Mapping[str, str]
+    cases: Mapping[str, Request]
+    scenarios: Mapping[str, ScenarioFile]
+    unit_tests: tuple[UnitTest, ...]
+
+    @classmethod
+    def read(cls, directory: Path = DIRECTORY) -> Self:
+        """Read the directory. Raises PolicySetError with every file that is not as it should be, OSError when it is not there."""
+        problems: list[Problem] = []
+        modules = {
+            path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(directory.rglob("*.rego"))
+        }
+        cases = _document(directory / CASES / "data.yaml", problems)
+        scenarios = {}
+        for path in sorted((directory / SCENARIOS).glob("*.yaml")):
+            before = len(problems)
+            document = _document(path, problems)
+            if len(problems) > before:
+                continue
+            try:
+                scenarios[path.relative_to(directory).as_posix()] = file = ScenarioFile.model_validate(document)
+            except ValidationError as invalid:
+                problems += _problems(path, invalid)
+                continue
+            unknown = {scenario.case for scenario in file.scenarios} - cases.keys()
+            problems += (Problem(str(path), "", f"there is no case {case}") for case in sorted(unknown))
+        if problems:
+            raise PolicySetError(*problems)
+        return cls(modules, cases, scenarios, read_unit_tests(modules))
+
+
+def _document(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return read_document(path.read_bytes(), str(path))
+    except PolicySetError as error:
+        problems += error.problems
+        return {}
+
+
+def _problems(path: Path, invalid: ValidationError) -> list[Problem]:
+    errors = invalid.errors(include_url=False, include_context=False, include_input=False)
+    return [Problem(str(path), ".".join(map(str, error["loc"])), error["msg"]) for error in errors]
