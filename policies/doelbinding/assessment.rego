@@ -60,17 +60,18 @@ applying := union({
 	found_advice,
 })
 
-missing_of(norm, unit) := lifted_by(key) if {
-	some key in keys_of(norm, unit)
-	missing[key]
-}
+# METADATA
+# description: |
+#   The fields that would lift the violation for this unit; a norm may lack some for the request as such and others for the unit.
+missing_of(norm, unit) := {"missing": sort(fields)} if {
+	fields := {field | some key in keys_of(norm, unit); some field in missing[key]}
+	count(fields) > 0
+	not beyond_facts(norm, unit)
+} else := {}
 
-# A named rule and not a negation in place: where nothing is missing at all, one engine does not know the object either.
-missing_of(norm, unit) := {} if not lacks_facts(norm, unit)
-
-lacks_facts(norm, unit) if {
+beyond_facts(norm, unit) if {
 	some key in keys_of(norm, unit)
-	missing[key]
+	key in final
 }
 
 keys_of(norm, unit) := [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]

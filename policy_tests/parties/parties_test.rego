@@ -85,6 +85,11 @@ test_par_01_missing_seat_of_recipient if {
 	data.doelbinding.support.missing(request, "PAR-01") == ["case.participants.necessity_documented"]
 }
 
+test_par_01_missing_seats_of_both_sides if {
+	request := object.union(disclosed_to("ggz-oost"), {"subject": {"party": "inloophuis"}, "case": {"participants": []}})
+	data.doelbinding.support.missing(request, "PAR-01") == ["case.participants.necessity_documented"]
+}
+
 test_par_01_judges_each_recipient_by_itself if {
 	request := object.union(cases.query_partner, {"action": {"recipients": [
 		{"party": "ggd", "task": "ggd.public_mental_health", "necessity_documented": true},
