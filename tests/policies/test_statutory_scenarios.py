@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.policies.random_requests import TABLES
-from tests.policies.test_scenarios import FILES, request_of
+from tests.policies.random_requests import ROOT, TABLES
 
+from doelbinding.authoring.scenarios import request_of
+from doelbinding.authoring.suite import Suite
+
+SUITE = Suite.read(ROOT / "policy_tests")
 BASES: dict[str, dict[str, Any]] = TABLES["statutory"]
 
 
@@ -15,8 +18,8 @@ def relied_on(decision: str) -> set[str]:
     """The bases on which the scenarios with this decision rely."""
     return {
         item["statutory_basis"]
-        for scenario in FILES["statutory"].scenarios
-        for item in request_of(scenario)["items"]
+        for scenario in SUITE.scenarios["scenarios/statutory.yaml"].scenarios
+        for item in request_of(scenario, SUITE.cases)["items"]
         if scenario.expect.decision == decision and "statutory_basis" in item
     }
 
