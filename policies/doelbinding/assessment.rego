@@ -7,38 +7,59 @@ import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.reference.decision_register
 import data.doelbinding.lib.reference.partnership_register
 import data.doelbinding.lib.units.all_units
+import data.doelbinding.lib.units.non_identifiable
 
 assessment := [object.union(unit.place, {"norms": norms}) |
 	some unit in all_units
-	norms := {norm: object.union({"outcome": outcome_of(norm, unit), "facts": facts_of(about, unit)}, missing_of(norm, unit)) |
-		some prefixed in catalogue
-		some norm, about in prefixed
+	values := values_for(unit)
+	against := {norm | some norm in violated_in[unit.index]} | violated_everywhere
+	bound := ({norm | some norm in applying_in[unit.index]} | applying_everywhere) - not_binding(unit)
+	fields := {norm: missing_of(norm, unit) | some norm in against}
+	norms := {norm: object.union({"outcome": outcome_of(norm, against, bound), "facts": facts}, object.get(fields, norm, {})) |
+		some norm, about in every_norm
+		facts := {path: values[path] | some path in about.facts}
 	}
 ]
 
-outcome_of(norm, unit) := "violated" if concerns(assessed_violations, norm, unit)
+every_norm := object.union_n([norms | some norms in catalogue])
 
-outcome_of(norm, unit) := "satisfied" if binds_satisfied(norm, unit)
+outcome_of(norm, against, _) := "violated" if norm in against
 
-outcome_of(norm, unit) := "not_applicable" if {
-	not concerns(assessed_violations, norm, unit)
-	not binds_satisfied(norm, unit)
+outcome_of(norm, against, bound) := "satisfied" if norm in (bound - against)
+
+outcome_of(norm, against, bound) := "not_applicable" if not norm in (against | bound)
+
+# A finding without a unit is about the request as such, and so about every unit.
+violated_in[index] contains finding.norm if {
+	some finding in violations
+	index := finding.unit
 }
 
-binds_satisfied(norm, unit) if {
-	not concerns(assessed_violations, norm, unit)
-	concerns(assessed_as_applying, norm, unit)
-	not exempt({"norm": norm, "unit": unit.index})
+violated_everywhere contains finding.norm if {
+	some finding in violations
+	not finding.unit
 }
 
-# A finding without a unit concerns every unit.
-concerns(findings, norm, unit) if [norm, unit.index] in findings
+applying_in[index] contains finding.norm if {
+	some finding in applying
+	index := finding.unit
+}
 
-concerns(findings, norm, _) if [norm, []] in findings
+applying_everywhere contains finding.norm if {
+	some finding in applying
+	not finding.unit
+}
 
-assessed_violations contains [finding.norm, object.get(finding, "unit", [])] if some finding in violations
+not_binding(unit) := norms if {
+	exempts(unit)
+	norms := {norm | some norm, _ in every_norm; exempt({"norm": norm, "unit": unit.index})}
+}
 
-assessed_as_applying contains [finding.norm, object.get(finding, "unit", [])] if some finding in applying
+not_binding(unit) := set() if not exempts(unit)
+
+exempts(_) if data.doelbinding.lib.units.supervision
+
+exempts(unit) if unit.index in non_identifiable
 
 applying := union({
 	data.doelbinding.consent.applies,
@@ -77,15 +98,17 @@ beyond_facts(norm, unit) if {
 keys_of(norm, unit) := [where({"norm": norm}), where({"norm": norm, "unit": unit.index})]
 
 # METADATA
-# description: The values of the facts that the catalogue says the norm reads; null where absent.
-facts_of(about, unit) := {path: object.get(known, split(path, "."), null) |
+# description: The values of all facts that the catalogue says norms read; null where absent.
+values_for(unit) := {path: object.get(known, split(path, "."), null) |
 	known := object.union(input, {
 		"item": object.get(unit, "item", {}),
 		"recipient": object.get(recipient_entry, object.get(unit, "recipient", ""), {}),
 		"partnership": object.get(partnership_register, input.case.partnership, {}),
 		"decision": decision_named(unit),
 	})
-	some path in about.facts
+	some path in fact_paths
 }
+
+fact_paths := {path | some about in every_norm; some path in about.facts}
 
 decision_named(unit) := object.get(decision_register, object.get(unit, ["item", "police", "art20_decision"], ""), {})
