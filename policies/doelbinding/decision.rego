@@ -76,87 +76,40 @@ violations contains finding if {
 # description: |
 #   What the clusters found. A cluster on one kind of data is asked only where the request is about such data: of others it has
 #   nothing to say (a test holds it to that), and asking takes time.
-found contains finding if some finding in data.doelbinding.consent.violated
+found := union({
+	data.doelbinding.consent.violated,
+	{finding | data.doelbinding.lib.units.about_criminal_data; some finding in data.doelbinding.criminal_data.violated},
+	data.doelbinding.general.violated,
+	data.doelbinding.information.violated,
+	{finding | data.doelbinding.lib.units.about_justice_data; some finding in data.doelbinding.justice.violated},
+	data.doelbinding.minimisation.violated,
+	data.doelbinding.ownership.violated,
+	data.doelbinding.parties.violated,
+	data.doelbinding.phases.violated,
+	{finding | data.doelbinding.lib.units.about_police_data; some finding in data.doelbinding.police.violated},
+	{finding | data.doelbinding.lib.retention.concerned; some finding in data.doelbinding.retention.violated},
+	data.doelbinding.secrecy.violated,
+	data.doelbinding.separation.violated,
+	{finding | data.doelbinding.lib.units.about_special_data; some finding in data.doelbinding.special_data.violated},
+})
 
-found contains finding if {
-	data.doelbinding.lib.units.about_criminal_data
-	some finding in data.doelbinding.criminal_data.violated
-}
+found_obligations := union({
+	data.doelbinding.consent.obligations,
+	data.doelbinding.information.obligations,
+	{finding | data.doelbinding.lib.units.about_justice_data; some finding in data.doelbinding.justice.obligations},
+	data.doelbinding.ownership.obligations,
+	{finding | data.doelbinding.lib.units.about_police_data; some finding in data.doelbinding.police.obligations},
+	{finding | data.doelbinding.lib.retention.concerned; some finding in data.doelbinding.retention.obligations},
+	data.doelbinding.secrecy.obligations,
+	data.doelbinding.separation.obligations,
+})
 
-found contains finding if some finding in data.doelbinding.general.violated
-
-found contains finding if some finding in data.doelbinding.information.violated
-
-found contains finding if {
-	data.doelbinding.lib.units.about_justice_data
-	some finding in data.doelbinding.justice.violated
-}
-
-found contains finding if some finding in data.doelbinding.minimisation.violated
-
-found contains finding if some finding in data.doelbinding.ownership.violated
-
-found contains finding if some finding in data.doelbinding.parties.violated
-
-found contains finding if some finding in data.doelbinding.phases.violated
-
-found contains finding if {
-	data.doelbinding.lib.units.about_police_data
-	some finding in data.doelbinding.police.violated
-}
-
-found contains finding if {
-	data.doelbinding.lib.retention.concerned
-	some finding in data.doelbinding.retention.violated
-}
-
-found contains finding if some finding in data.doelbinding.secrecy.violated
-
-found contains finding if some finding in data.doelbinding.separation.violated
-
-found contains finding if {
-	data.doelbinding.lib.units.about_special_data
-	some finding in data.doelbinding.special_data.violated
-}
-
-found_obligations contains finding if some finding in data.doelbinding.consent.obligations
-
-found_obligations contains finding if some finding in data.doelbinding.information.obligations
-
-found_obligations contains finding if {
-	data.doelbinding.lib.units.about_justice_data
-	some finding in data.doelbinding.justice.obligations
-}
-
-found_obligations contains finding if some finding in data.doelbinding.ownership.obligations
-
-found_obligations contains finding if {
-	data.doelbinding.lib.units.about_police_data
-	some finding in data.doelbinding.police.obligations
-}
-
-found_obligations contains finding if {
-	data.doelbinding.lib.retention.concerned
-	some finding in data.doelbinding.retention.obligations
-}
-
-found_obligations contains finding if some finding in data.doelbinding.secrecy.obligations
-
-found_obligations contains finding if some finding in data.doelbinding.separation.obligations
-
-found_advice contains finding if some finding in data.doelbinding.information.advice
-
-found_advice contains finding if {
-	data.doelbinding.lib.units.about_justice_data
-	some finding in data.doelbinding.justice.advice
-}
-
-found_advice contains finding if some finding in data.doelbinding.minimisation.advice
-
-found_advice contains finding if {
-	data.doelbinding.lib.units.about_police_data
-	some finding in data.doelbinding.police.advice
-}
+found_advice := union({
+	data.doelbinding.information.advice,
+	{finding | data.doelbinding.lib.units.about_justice_data; some finding in data.doelbinding.justice.advice},
+	data.doelbinding.minimisation.advice,
+	{finding | data.doelbinding.lib.units.about_police_data; some finding in data.doelbinding.police.advice},
+})
 
 # Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). That goes for duties and
 # advice as well. A norm that the catalogue does not know is exempt from nothing.
