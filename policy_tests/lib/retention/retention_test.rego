@@ -37,6 +37,29 @@ test_months_go_on_in_the_next_year if {
 	data.doelbinding.lib.retention.months_after("2025-12-31", 12) == "2026-12-31"
 }
 
+# --- What concerns retention ---------------------------------------------------------------------------------------------
+
+test_retention_is_concerned_by_each_sign_of_scale_down if {
+	every request in [
+		cases.view_scale_down,
+		json.remove(cases.view_scale_down, ["case/scale_down"]),
+		json.remove(cases.advance_to_scale_down, ["case/scale_down"]),
+		cases.destroy_unfit_case,
+	] {
+		found := concerned with input as request
+		found
+	}
+}
+
+test_retention_is_not_concerned_by_a_running_case if {
+	not concerned with input as cases.view_conference
+	not concerned with input as cases.advance_to_conference
+}
+
+default concerned := false
+
+concerned if data.doelbinding.lib.retention.concerned
+
 # --- Periods -------------------------------------------------------------------------------------------------------------
 
 test_the_boundary_day_belongs_to_the_later_period if {
