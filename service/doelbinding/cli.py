@@ -1,9 +1,10 @@
-"""The command line: serve, decide once, check and build policies, write schemas."""
+"""The command line: serve, decide once, check, test and build policies, write schemas."""
 
 import argparse
 import asyncio
 import os
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Final
 import orjson
 
 from doelbinding import __version__
+from doelbinding.authoring.report import report
+from doelbinding.authoring.suite import DIRECTORY, Suite
+from doelbinding.authoring.trial import Result, run_all, select
 from doelbinding.catalogue import LANGUAGES, cluster_of
 from doelbinding.contract.reading import MalformedRequest, read_request
 from doelbinding.contract.request import DecisionRequest
@@ -28,6 +32,8 @@ from doelbinding.telemetry import configure_logging
 ALLOW: Final = 0
 DENY: Final = 1
 ERROR: Final = 2
+PASSED: Final = 0
+FAILED: Final = 1
 """Exit codes. Whoever looks at nothing else still never takes an error for an allow."""
 
 
@@ -73,6 +79,17 @@ def _parser() -> argparse.ArgumentParser:
     build = policies.add_parser("build", help="build the bundle that OPA serves")
     build.add_argument("file", metavar="FILE", type=Path, help="the bundle to write, .tar.gz")
     build.set_defaults(command=_policy_build)
+
+    test = policies.add_parser(
+        "test",
+        help="run Rego tests and scenarios",
+        description="Runs Rego tests and scenarios on the embedded engine. Exit code 0: all passed, 1: something failed, 2: no run.",
+    )
+    test.add_argument(
+        "select", metavar="PATH|REGEX", nargs="?", help="run what is there, or what has this in name, file or norm"
+    )
+    test.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
+    test.set_defaults(command=_policy_test)
 
     schemas = commands.add_parser("schemas", help="write the JSON Schemas of request and register")
     schemas.add_argument("directory", metavar="DIR", type=Path, help="where to write them")
@@ -146,6 +163,22 @@ def _policy_build(options: argparse.Namespace, settings: Settings) -> int:
     build_bundle(policy_set, options.file)
     print(f"{options.file}  {policy_set.revision}")
     return 0
+
+
+def _policy_test(options: argparse.Namespace, settings: Settings) -> int:
+    started = time.perf_counter()
+    policy_set, catalogue = read_policies(settings)
+    suite = Suite.read(options.tests)
+
+    async def run() -> list[Result]:
+        return [result async for result in run_all(policy_set, catalogue, suite, select(options.select))]
+
+    results = asyncio.run(run())
+    if not results:
+        return _complain("there is no such test")
+    for line in report(results, catalogue, options.tests, time.perf_counter() - started):
+        print(line)
+    return PASSED if all(not result.problems for result in results) else FAILED
 
 
 def _schemas(options: argparse.Namespace, _: Settings) -> int:

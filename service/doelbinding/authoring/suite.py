@@ -13,30 +13,41 @@ from doelbinding.authoring.scenarios import Request, ScenarioFile
 from doelbinding.authoring.unit_tests import UnitTest, read_unit_tests
 from doelbinding.policy_set import PolicySetError, Problem
 from doelbinding.policy_set.documents import read_document
+from doelbinding.policy_set.merge import Merged
 
 DIRECTORY = Path("policy_tests")
+"""Where it is, from the root of the repository."""
 SCENARIOS = "scenarios"
-CASES = "cases"
 
 
 @dataclass(frozen=True)
 class Suite:
-    """What the policies are tested by. Paths are relative to the directory, with `/` between their parts."""
+    """What the policies are tested by. Paths are relative to the directory, with `/` between their parts.
 
+    `data` are the documents that Rego tests read, as for OPA; `cases` those of them that scenarios start from.
+    """
+
+    directory: Path
     modules: Mapping[str, str]
-    cases: Mapping[str, Request]
+    data: Mapping[str, Any]
     scenarios: Mapping[str, ScenarioFile]
     unit_tests: tuple[UnitTest, ...]
 
     @classmethod
     def read(cls, directory: Path = DIRECTORY) -> Self:
-        """Read the directory. Raises PolicySetError with every file that is not as it should be, OSError when it is not there."""
+        """Read the directory. Raises PolicySetError with every file that is not as it should be."""
+        if not directory.is_dir():
+            raise PolicySetError(Problem(str(directory), "", "is not a directory"))
         problems: list[Problem] = []
         modules = {
             path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(directory.rglob("*.rego"))
         }
-        cases = _document(directory / CASES / "data.yaml", problems)
+        merged = Merged()
+        for path in sorted(directory.rglob("data.yaml")):
+            merged.add(str(path), path.relative_to(directory).parent.parts, _document(path, problems))
+        problems += merged.problems
+        cases = merged.data.get("cases", {})
         scenarios = {}
         for path in sorted((directory / SCENARIOS).glob("*.yaml")):
             before = len(problems)
@@ -52,7 +63,13 @@ class Suite:
             problems += (Problem(str(path), "", f"there is no case {case}") for case in sorted(unknown))
         if problems:
             raise PolicySetError(*problems)
-        return cls(modules, cases, scenarios, read_unit_tests(modules))
+        return cls(directory, modules, merged.data, scenarios, read_unit_tests(modules))
+
+    @property
+    def cases(self) -> Mapping[str, Request]:
+        """The lawful requests that tests start from, by name."""
+        cases: Mapping[str, Request] = self.data.get("cases", {})
+        return cases
 
 
 def _document(path: Path, problems: list[Problem]) -> dict[str, Any]:
