@@ -8,7 +8,7 @@
 #   - input: schema.request
 package doelbinding.lib.onward
 
-import data.doelbinding.lib.statutory.statutory_basis
+import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.outward_criminal
 import data.doelbinding.lib.units.outward_police
 
@@ -42,5 +42,5 @@ may_be_passed_on contains unit.index if {
 
 may_be_passed_on contains unit.index if {
 	some unit in outward_criminal
-	statutory_basis[unit.index]
+	unit.index in statutory_duty
 }
