@@ -62,19 +62,6 @@ class DecisionPoint:
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise NoDecisionError(f"geen bruikbaar antwoord van het besluitpunt: {error}") from error
 
-    def norms(self) -> frozenset[str]:
-        """List the ids of the norms that the policy set knows.
-
-        Raises:
-            NoDecisionError: The decision point did not say.
-        """
-        try:
-            response = self._http.get("/v1/norms")
-            response.raise_for_status()
-            return frozenset(norm["id"] for norm in response.json()["norms"])
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise NoDecisionError(f"geen bruikbaar antwoord van het besluitpunt: {error}") from error
-
 
 @dataclass
 class CaseSystem:

@@ -51,8 +51,7 @@ def _play(http: httpx.Client) -> int:
     except BrokenStoryError:
         print("\nZo gaat het verhaal niet verder.")
     refused = sum(not allowed for _, _, allowed in stage.system.journal)
-    skipped = f" Overgeslagen: {stage.skipped}." if stage.skipped else ""
-    print(f"\n{stage.played} stappen: {stage.played - refused} toegestaan, {refused} geweigerd.{skipped}")
+    print(f"\n{stage.played} stappen: {stage.played - refused} toegestaan, {refused} geweigerd.")
     if stage.differences:
         print("Niet wat het handvat verlangt:", *stage.differences, sep="\n  ")
         return 1
