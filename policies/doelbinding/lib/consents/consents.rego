@@ -22,13 +22,13 @@ consented contains unit.index if {
 # METADATA
 # description: The consent satisfies every requirement of CON-01 to CON-05 for the recipient of the unit.
 valid(consent, unit) if {
-	every quality in qualities {
-		consent[quality] == true
-	}
 	names(consent, unit)
 	current(consent)
 	of_age(consent)
 	recorded(consent)
+	every quality in qualities {
+		consent[quality] == true
+	}
 }
 
 qualities := ["explicit", "freely_given", "informed", "unambiguous"]
