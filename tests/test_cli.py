@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.authoring.suites import SCENARIOS, write_suite
 from tests.units import UNITS, document, encoded, item, units
 
 from doelbinding.catalogue import Catalogue
@@ -132,6 +133,29 @@ def test_build_makes_a_bundle_that_decides_the_same(run: Run, tmp_path: Path, mo
     assert list(Catalogue.of(loaded)) == list(units()[1])
     monkeypatch.setenv("DOELBINDING_POLICIES", str(bundle))
     assert run("decide", asked(tmp_path))[0] == 0
+
+
+def test_policy_tests_that_pass_exit_with_0(run: Run, tmp_path: Path) -> None:
+    code, told, complaints = run("policy", "test", "--tests", str(write_suite(tmp_path)))
+    assert (code, complaints) == (0, "")
+    assert "GEN-05             2          1" in told
+    assert "2 Rego tests, 2 scenarios in " in told
+
+
+def test_policy_tests_that_fail_exit_with_1_and_are_named(run: Run, tmp_path: Path) -> None:
+    suite = write_suite(tmp_path, scenarios=SCENARIOS.replace("[GRD-02]", "[GRD-01]"))
+    code, told, _ = run("policy", "test", "--tests", str(suite), "grd")
+    assert code == 1
+    assert "FAILED" in told
+    assert "De gemeente brengt eigen gegevens in" in told
+    assert "grounds: expected GRD-01, got GRD-02" in told
+
+
+@pytest.mark.parametrize("arguments", [("--tests", "no-such-directory"), ("no such test",), ("(",)])
+def test_policy_tests_that_cannot_be_run_exit_with_2(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    code, told, complaints = run("policy", "test", "--tests", str(write_suite(tmp_path)), *arguments)
+    assert (code, told) == (2, "")
+    assert complaints
 
 
 def test_schemas_are_written(run: Run, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def _engine(policy_set: PolicySet, suite: Suite) -> regorus.Engine:
             engine.add_policy(path, text)
         for path, text in suite.modules.items():
             engine.add_policy(str(suite.directory / path), text)
-        engine.add_data_json(orjson.dumps({**policy_set.data, **suite.data}).decode())
+        engine.add_data_json(orjson.dumps({**policy_set.stamped_data, **suite.data}).decode())
         # Compiles everything; there is no such rule to evaluate.
         engine.eval_query("true")
     except BaseException as error:
