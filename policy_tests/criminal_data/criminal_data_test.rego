@@ -250,7 +250,7 @@ test_cri_03_satisfied_by_area_ban if to_mayor("mayor.area_ban") == "satisfied"
 
 test_cri_03_violated_by_another_task if to_mayor("mayor.behavioural_order") == "violated"
 
-test_cri_03_violated_by_no_task if {
+test_cri_03_missing_task if {
 	request := data.doelbinding.support.changed(detention, {
 		"subject": {"party": "reclassering"},
 		"action": {"recipients": [{"party": "burgemeester-duinstad", "necessity_documented": true}]},
@@ -258,6 +258,7 @@ test_cri_03_violated_by_no_task if {
 		"items": [object.union(detention.items[0], {"contributor": "reclassering"})],
 	})
 	data.doelbinding.support.outcome(request, "CRI-03") == "violated"
+	data.doelbinding.support.missing(request, "CRI-03") == ["action.recipients.task"]
 }
 
 test_cri_03_not_applicable_to_other_contributors if {

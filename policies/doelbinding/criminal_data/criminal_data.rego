@@ -17,6 +17,7 @@ import data.doelbinding.lib.onward.police_data_passed_on
 import data.doelbinding.lib.parties.unlisted_types
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.outward_criminal
+import data.doelbinding.lib.units.recipient_task_field
 
 # METADATA
 # title: Criminal data only for a party that may process it
@@ -104,7 +105,13 @@ applies contains {"norm": "CRI-02", "unit": index} if some index in tells_of_det
 #   norm: CRI-03
 violated contains {"norm": "CRI-03", "unit": unit.index} if {
 	some unit in probation_to_mayor
+	unit.recipient_task != ""
 	not for_public_order(unit)
+}
+
+violated contains {"norm": "CRI-03", "unit": unit.index, "missing": recipient_task_field} if {
+	some unit in probation_to_mayor
+	unit.recipient_task == ""
 }
 
 applies contains {"norm": "CRI-03", "unit": unit.index} if some unit in probation_to_mayor

@@ -12,6 +12,7 @@ import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
+import data.doelbinding.lib.units.recipient_task_field
 
 # METADATA
 # title: Veilig Thuis has powers only when it handles a report

@@ -21,6 +21,7 @@ import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.outward
+import data.doelbinding.lib.units.recipient_task_field
 import data.doelbinding.lib.units.unit_recipients
 
 # METADATA
@@ -138,22 +139,6 @@ to_listed_partner := [unit |
 moved_or_seen_by_another := addressed if input.action.name != "view"
 
 moved_or_seen_by_another := outward if input.action.name == "view"
-
-# METADATA
-# description: Where the request names the task of the recipient.
-recipient_task_field := "action.recipients.task" if input.action.name in {"query_partner", "disclose", "refer"}
-
-recipient_task_field := "action.task" if input.action.name in {"view", "copy_to_own_file"}
-
-recipient_task_field := "case.registering_task" if {
-	input.action.name == "contribute"
-	input.case.phase in {"intake", "triage"}
-}
-
-recipient_task_field := "case.participants.task" if {
-	input.action.name == "contribute"
-	input.case.phase in {"case_conference", "scale_down"}
-}
 
 # METADATA
 # title: A partner the handbook does not name is analysed before any exchange

@@ -42,6 +42,22 @@ unit_recipients := named_recipients if input.action.name in {"disclose", "query_
 named_recipients := [entry.party | some entry in input.action.recipients]
 
 # METADATA
+# description: Where the request names the task of the recipient.
+recipient_task_field := "action.recipients.task" if input.action.name in {"query_partner", "disclose", "refer"}
+
+recipient_task_field := "action.task" if input.action.name in {"view", "copy_to_own_file"}
+
+recipient_task_field := "case.registering_task" if {
+	input.action.name == "contribute"
+	input.case.phase in {"intake", "triage"}
+}
+
+recipient_task_field := "case.participants.task" if {
+	input.action.name == "contribute"
+	input.case.phase in {"case_conference", "scale_down"}
+}
+
+# METADATA
 # description: |
 #   Units with an item and a recipient. A type or task that is unknown is the empty text, so that it equals no type or task and
 #   differs from each: a norm can neither be met nor evaded by leaving it out.
