@@ -381,6 +381,8 @@ test_pol_08_not_applicable_within_police_domain if outcome(cases.wpg15_disclose,
 
 # --- POL-09: a covenant is needed -----------------------------------------------------------------------------------------
 
+partnership(changes) := {"zvh-waterland": object.union(data.register.partnerships["zvh-waterland"], changes)}
+
 test_pol_09_satisfied_by_covenant_and_protocol if outcome(cases.police_disclose, "POL-09") == "satisfied"
 
 test_pol_09_satisfied_on_the_day_they_are_signed if outcome(on_day("2025-01-15T00:00:00+01:00"), "POL-09") == "satisfied"
@@ -390,13 +392,13 @@ test_pol_09_violated_before_they_are_signed if outcome(on_day("2025-01-14T23:59:
 test_pol_09_violated_on_the_day_they_end if outcome(on_day("2028-01-15T00:00:00+01:00"), "POL-09") == "violated"
 
 test_pol_09_violated_without_covenant_in_force if {
-	ended := {"ends_on": "2026-03-10"}
-	outcome(cases.police_disclose, "POL-09") == "violated" with data.register.partnerships["zvh-waterland"].covenant as ended
+	ended := partnership({"covenant": {"ends_on": "2026-03-10"}})
+	outcome(cases.police_disclose, "POL-09") == "violated" with data.register.partnerships as ended
 }
 
 test_pol_09_violated_without_protocol_in_force if {
-	unsigned := {"signed_on": "2026-03-11"}
-	outcome(cases.police_disclose, "POL-09") == "violated" with data.register.partnerships["zvh-waterland"].protocol as unsigned
+	unsigned := partnership({"protocol": {"signed_on": "2026-03-11"}})
+	outcome(cases.police_disclose, "POL-09") == "violated" with data.register.partnerships as unsigned
 }
 
 test_pol_09_violated_at_table_whose_covenant_ended if {
