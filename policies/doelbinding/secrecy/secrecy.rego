@@ -106,9 +106,16 @@ applies contains {"norm": "SEC-03", "unit": unit.index} if some unit in among_th
 among_the_involved := [unit | some unit in outward; unit.item.secrecy_breach.ground == "directly_involved"]
 
 in_circle(unit) if {
-	every regime in object.get(unit.item, "secrecy", []) {
+	unit.item.secrecy[0]
+	every regime in unit.item.secrecy {
 		of_circle(unit, regime)
 	}
+}
+
+# Whoever relies on the circle without naming a secrecy is held to the circle of secrecy in general.
+in_circle(unit) if {
+	not unit.item.secrecy[0]
+	of_circle(unit, "")
 }
 
 of_circle(unit, _) if unit.recipient_type in care_circle

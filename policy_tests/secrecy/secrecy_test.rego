@@ -1,0 +1,584 @@
+package doelbinding.secrecy_test
+
+import data.cases
+
+# --- SEC-01: secrecy needs its own ground --------------------------------------------------------------------------------
+
+breach(request, grounds) := data.doelbinding.support.item(
+	data.doelbinding.support.item_without(request, ["secrecy_breach"]),
+	{"secrecy_breach": grounds},
+)
+
+sec_01(request) := data.doelbinding.support.outcome(request, "SEC-01")
+
+test_sec_01_satisfied_by_explicit_consent if sec_01(cases.medical_contribute) == "satisfied"
+
+test_sec_01_violated_without_breach if {
+	request := data.doelbinding.support.item_without(cases.medical_contribute, ["secrecy_breach"])
+	sec_01(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach"]
+}
+
+test_sec_01_violated_by_consent_for_another if {
+	request := data.doelbinding.support.item(cases.medical_contribute, {"consent": {"scope": {"recipients": ["ggd"]}}})
+	sec_01(request) == "violated"
+}
+
+test_sec_01_missing_consent if {
+	request := data.doelbinding.support.item_without(cases.medical_contribute, ["consent"])
+	data.doelbinding.support.missing(request, "SEC-01") == ["item.consent"]
+}
+
+# Who treats as well: the psychiatrist tells the care provider.
+among_carers := breach(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.disclose_conference, "ggz-noord", "ggz.treatment"),
+		{"data_categories": ["name", "health"], "secrecy": ["medical"]},
+	),
+	{"ground": "directly_involved", "involvement_documented": true},
+)
+
+test_sec_01_satisfied_by_direct_involvement if sec_01(among_carers) == "satisfied"
+
+test_sec_01_violated_by_involvement_that_is_not_documented if {
+	request := breach(among_carers, {"ground": "directly_involved"})
+	sec_01(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach.involvement_documented"]
+}
+
+test_sec_01_violated_by_involvement_outside_the_circle if {
+	request := data.doelbinding.support.towards(among_carers, "politie", "police.duty")
+	sec_01(request) == "violated"
+}
+
+test_sec_01_satisfied_by_duty if sec_01(cases.statutory_disclose) == "satisfied"
+
+test_sec_01_satisfied_by_reporting_right if sec_01(breach(cases.statutory_disclose, {"ground": "reporting_right"})) == "satisfied"
+
+test_sec_01_violated_by_duty_whose_facts_are_not_met if {
+	sec_01(data.doelbinding.support.changed(cases.statutory_disclose, {"case": {"supervision_order": false}})) == "violated"
+}
+
+test_sec_01_violated_by_duty_that_is_not_named if {
+	request := data.doelbinding.support.item_without(cases.statutory_disclose, ["statutory_basis"])
+	sec_01(request) == "violated"
+}
+
+demanded(secrecy) := data.doelbinding.support.item(
+	data.doelbinding.support.towards(cases.statutory_disclose, "politie", "police.duty"),
+	{"statutory_basis": "sv-126nd", "statutory_demand": true, "secrecy": secrecy},
+)
+
+test_sec_01_satisfied_by_demand_that_leaves_medical_secrecy_alone if sec_01(demanded(["youth_care"])) == "satisfied"
+
+test_sec_01_violated_by_demand_for_what_is_medical_too if sec_01(demanded(["youth_care", "medical"])) == "violated"
+
+test_sec_01_satisfied_by_conflict_of_duties if sec_01(cases.vital_contribute) == "satisfied"
+
+test_sec_01_violated_by_incomplete_conflict_of_duties if {
+	request := data.doelbinding.support.item_without(cases.vital_contribute, ["secrecy_breach/conflict_of_duties/no_other_way"])
+	sec_01(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach.conflict_of_duties.no_other_way"]
+}
+
+test_sec_01_violated_by_official_among_others if {
+	request := data.doelbinding.support.item(cases.disclose_conference, {"secrecy": ["official", "professional_code"]})
+	sec_01(request) == "violated"
+}
+
+test_sec_01_not_applicable_to_official_secrecy_alone if {
+	request := data.doelbinding.support.item(cases.disclose_conference, {"secrecy": ["official"]})
+	sec_01(request) == "not_applicable"
+}
+
+test_sec_01_not_applicable_without_secrecy if sec_01(cases.disclose_conference) == "not_applicable"
+
+test_sec_01_not_applicable_to_own_data if {
+	sec_01(data.doelbinding.support.item(cases.view_own, {"secrecy": ["medical"]})) == "not_applicable"
+}
+
+# --- SEC-02: all five criteria of a conflict of duties -------------------------------------------------------------------
+
+criteria := {"serious_harm_likely", "no_other_way", "disclosure_prevents_harm", "moral_distress", "consent_sought"}
+
+test_sec_02_satisfied_by_all_five if data.doelbinding.support.outcome(cases.vital_contribute, "SEC-02") == "satisfied"
+
+test_sec_02_violated_by_each_that_is_absent if {
+	every criterion in criteria {
+		request := data.doelbinding.support.item_without(
+			cases.vital_contribute,
+			[concat("/", ["secrecy_breach/conflict_of_duties", criterion])],
+		)
+		data.doelbinding.support.outcome(request, "SEC-02") == "violated"
+		data.doelbinding.support.missing(request, "SEC-02") == [concat(".", ["item.secrecy_breach.conflict_of_duties", criterion])]
+	}
+}
+
+test_sec_02_violated_by_what_is_denied if {
+	request := data.doelbinding.support.item(
+		cases.vital_contribute,
+		{"secrecy_breach": {"conflict_of_duties": {"moral_distress": false}}},
+	)
+	data.doelbinding.support.outcome(request, "SEC-02") == "violated"
+}
+
+test_sec_02_missing_all_five if {
+	request := data.doelbinding.support.item_without(cases.vital_contribute, ["secrecy_breach/conflict_of_duties"])
+	count(data.doelbinding.support.missing(request, "SEC-02")) == 5
+}
+
+test_sec_02_violated_in_a_correction if {
+	request := data.doelbinding.support.item(cases.correct, {"secrecy_breach": {"ground": "conflict_of_duties"}})
+	data.doelbinding.support.outcome(request, "SEC-02") == "violated"
+}
+
+test_sec_02_not_applicable_to_other_grounds if {
+	data.doelbinding.support.outcome(cases.medical_contribute, "SEC-02") == "not_applicable"
+}
+
+test_sec_02_not_applicable_without_breach if {
+	data.doelbinding.support.outcome(cases.disclose_conference, "SEC-02") == "not_applicable"
+}
+
+# --- SEC-03: a narrow circle ---------------------------------------------------------------------------------------------
+
+involved(secrecy, party, task) := data.doelbinding.support.outcome(
+	data.doelbinding.support.item(data.doelbinding.support.towards(among_carers, party, task), {"secrecy": secrecy}),
+	"SEC-03",
+)
+
+test_sec_03_satisfied_among_carers if involved(["medical"], "zorggroep-de-dijk", "care.provision") == "satisfied"
+
+test_sec_03_satisfied_by_public_health_service if involved(["medical"], "ggd", "ggd.public_mental_health") == "satisfied"
+
+test_sec_03_satisfied_by_youth_help if involved(["medical"], "jeugdhulp-de-brug", "youth_care.provision") == "satisfied"
+
+test_sec_03_satisfied_by_mental_healthcare if {
+	request := data.doelbinding.support.towards(
+		data.doelbinding.support.by(among_carers, "ggd", "ggd.public_mental_health"),
+		"ggz-noord",
+		"ggz.treatment",
+	)
+	data.doelbinding.support.outcome(request, "SEC-03") == "satisfied"
+}
+
+test_sec_03_violated_by_guardian_and_medical_secrecy if {
+	involved(["medical"], "gi-waterland", "gi.child_protection") == "violated"
+}
+
+test_sec_03_satisfied_by_guardian_and_youth_care_secrecy if {
+	involved(["youth_care"], "gi-waterland", "gi.child_protection") == "satisfied"
+}
+
+test_sec_03_satisfied_by_guardian_and_other_secrecy if {
+	involved(["professional_code"], "gi-waterland", "gi.child_protection") == "satisfied"
+}
+
+test_sec_03_violated_by_guardian_where_one_secrecy_is_medical if {
+	involved(["youth_care", "medical"], "gi-waterland", "gi.child_protection") == "violated"
+}
+
+test_sec_03_satisfied_by_executive_that_gives_youth_help_itself if {
+	involved(["youth_care"], "college-duinstad", "executive.care_delivery") == "satisfied"
+}
+
+test_sec_03_violated_by_executive_under_another_task if {
+	involved(["youth_care"], "college-duinstad", "executive.youth") == "violated"
+}
+
+test_sec_03_violated_by_executive_and_medical_secrecy if {
+	involved(["medical"], "college-duinstad", "executive.care_delivery") == "violated"
+}
+
+test_sec_03_violated_by_executive_and_other_secrecy if {
+	involved(["professional_code"], "college-duinstad", "executive.care_delivery") == "violated"
+}
+
+test_sec_03_violated_by_others if involved(["youth_care"], "politie", "police.duty") == "violated"
+
+test_sec_03_missing_documentation if {
+	request := breach(among_carers, {"ground": "directly_involved", "involvement_documented": false})
+	data.doelbinding.support.outcome(request, "SEC-03") == "violated"
+	data.doelbinding.support.missing(request, "SEC-03") == ["item.secrecy_breach.involvement_documented"]
+}
+
+unnamed(party, task) := data.doelbinding.support.outcome(
+	data.doelbinding.support.item_without(data.doelbinding.support.towards(among_carers, party, task), ["secrecy"]),
+	"SEC-03",
+)
+
+test_sec_03_satisfied_by_guardian_where_no_secrecy_is_named if unnamed("gi-waterland", "gi.child_protection") == "satisfied"
+
+test_sec_03_violated_by_others_where_no_secrecy_is_named if {
+	unnamed("politie", "police.duty") == "violated"
+	involved([], "politie", "police.duty") == "violated"
+}
+
+test_sec_03_not_applicable_to_other_grounds if {
+	data.doelbinding.support.outcome(cases.medical_contribute, "SEC-03") == "not_applicable"
+}
+
+test_sec_03_not_applicable_to_own_data if {
+	request := data.doelbinding.support.item(cases.view_own, {"secrecy_breach": {"ground": "directly_involved"}})
+	data.doelbinding.support.outcome(request, "SEC-03") == "not_applicable"
+}
+
+# --- SEC-04: the reporting code first ------------------------------------------------------------------------------------
+
+report := data.doelbinding.support.item(
+	data.doelbinding.support.towards(cases.disclose_conference, "veilig-thuis", "veilig_thuis.report"),
+	{"statutory_basis": "wmo-5.2.6"},
+)
+
+test_sec_04_violated_when_the_code_was_not_followed if {
+	data.doelbinding.support.outcome(report, "SEC-04") == "violated"
+	data.doelbinding.support.missing(report, "SEC-04") == ["item.reporting_code_followed"]
+}
+
+test_sec_04_violated_when_the_code_is_said_not_to_be_followed if {
+	request := data.doelbinding.support.item(report, {"reporting_code_followed": false})
+	data.doelbinding.support.outcome(request, "SEC-04") == "violated"
+}
+
+test_sec_04_satisfied_when_the_code_was_followed if {
+	request := data.doelbinding.support.item(report, {"reporting_code_followed": true})
+	data.doelbinding.support.outcome(request, "SEC-04") == "satisfied"
+}
+
+test_sec_04_not_applicable_to_police if {
+	request := data.doelbinding.support.by(report, "politie", "police.duty")
+	data.doelbinding.support.outcome(request, "SEC-04") == "not_applicable"
+}
+
+test_sec_04_not_applicable_to_other_bases if {
+	data.doelbinding.support.outcome(cases.statutory_disclose, "SEC-04") == "not_applicable"
+}
+
+test_sec_04_not_applicable_without_basis if {
+	data.doelbinding.support.outcome(cases.disclose_conference, "SEC-04") == "not_applicable"
+}
+
+test_sec_04_not_applicable_to_own_data if {
+	request := data.doelbinding.support.item(cases.view_own, {"statutory_basis": "wmo-5.2.6"})
+	data.doelbinding.support.outcome(request, "SEC-04") == "not_applicable"
+}
+
+# --- SEC-05: youth care does not inform the police -----------------------------------------------------------------------
+
+youth_to_police := data.doelbinding.support.item_without(
+	data.doelbinding.support.towards(cases.statutory_disclose, "politie", "police.duty"),
+	["secrecy_breach", "statutory_basis"],
+)
+
+sec_05(request) := data.doelbinding.support.outcome(request, "SEC-05")
+
+test_sec_05_violated_without_breach if {
+	sec_05(youth_to_police) == "violated"
+	data.doelbinding.support.missing(youth_to_police, "SEC-05") == ["item.secrecy_breach"]
+}
+
+test_sec_05_violated_by_certified_institution if {
+	sec_05(data.doelbinding.support.by(youth_to_police, "gi-waterland", "gi.child_protection")) == "violated"
+}
+
+test_sec_05_violated_by_other_grounds if {
+	every ground in ["directly_involved", "reporting_right", "statutory"] {
+		sec_05(breach(youth_to_police, {"ground": ground})) == "violated"
+	}
+}
+
+test_sec_05_satisfied_by_explicit_consent if sec_05(breach(youth_to_police, {"ground": "explicit_consent"})) == "satisfied"
+
+test_sec_05_satisfied_by_conflict_of_duties if sec_05(breach(youth_to_police, {"ground": "conflict_of_duties"})) == "satisfied"
+
+test_sec_05_satisfied_by_demand if sec_05(demanded(["youth_care"])) == "satisfied"
+
+test_sec_05_satisfied_by_demand_without_breach if {
+	sec_05(data.doelbinding.support.item_without(demanded(["youth_care"]), ["secrecy_breach"])) == "satisfied"
+}
+
+test_sec_05_violated_by_demand_that_was_not_made if {
+	request := data.doelbinding.support.item(demanded(["youth_care"]), {"statutory_demand": false})
+	sec_05(request) == "violated"
+}
+
+test_sec_05_not_applicable_to_other_secrecy if {
+	sec_05(data.doelbinding.support.item(youth_to_police, {"secrecy": ["medical"]})) == "not_applicable"
+}
+
+test_sec_05_not_applicable_without_secrecy if {
+	sec_05(data.doelbinding.support.item_without(youth_to_police, ["secrecy"])) == "not_applicable"
+}
+
+test_sec_05_not_applicable_to_other_recipients if sec_05(cases.statutory_disclose) == "not_applicable"
+
+test_sec_05_not_applicable_to_other_contributors if {
+	sec_05(data.doelbinding.support.by(youth_to_police, "ggd", "ggd.public_mental_health")) == "not_applicable"
+}
+
+# --- SEC-06: screened and bound to secrecy -------------------------------------------------------------------------------
+
+sec_06(request) := data.doelbinding.support.outcome(request, "SEC-06")
+
+test_sec_06_satisfied_by_who_is_screened if sec_06(cases.view_conference) == "satisfied"
+
+test_sec_06_violated_by_who_is_not_screened if {
+	request := data.doelbinding.support.without(cases.view_conference, ["subject/screened"])
+	sec_06(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-06") == ["subject.screened"]
+}
+
+test_sec_06_violated_by_who_failed_the_screening if {
+	sec_06(data.doelbinding.support.changed(cases.view_conference, {"subject": {"screened": false}})) == "violated"
+}
+
+test_sec_06_violated_without_declaration if {
+	request := data.doelbinding.support.without(cases.query_partner, ["subject/secrecy_declared"])
+	sec_06(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-06") == ["subject.secrecy_declared"]
+}
+
+test_sec_06_violated_by_every_role_of_the_house_without_declaration if {
+	every role in ["manager", "process_director", "support_staff"] {
+		sec_06(data.doelbinding.support.changed(cases.view_conference, {"subject": {"role": role}})) == "violated"
+	}
+}
+
+test_sec_06_satisfied_by_declaration if sec_06(cases.query_partner) == "satisfied"
+
+test_sec_06_satisfied_by_answer_of_screened_manager if sec_06(cases.answer_rights_request) == "satisfied"
+
+test_sec_06_violated_by_answer_without_declaration if {
+	request := data.doelbinding.support.without(cases.answer_rights_request, ["subject/secrecy_declared"])
+	sec_06(request) == "violated"
+}
+
+test_sec_06_violated_by_correction_of_who_is_not_screened if {
+	sec_06(data.doelbinding.support.without(cases.correct, ["subject/screened"])) == "violated"
+}
+
+test_sec_06_violated_under_supervision if {
+	request := data.doelbinding.support.without(cases.supervision_view, ["subject/screened"])
+	sec_06(request) == "violated"
+}
+
+test_sec_06_not_applicable_to_process_direction if {
+	sec_06(data.doelbinding.support.without(cases.archive, ["subject/screened"])) == "not_applicable"
+}
+
+# --- SEC-07: confidential data is used further with permission -----------------------------------------------------------
+
+confidential(request) := data.doelbinding.support.item(request, {"secrecy": ["official"]})
+
+sec_07(request) := data.doelbinding.support.outcome(request, "SEC-07")
+
+test_sec_07_satisfied_by_approval_of_disclosure if sec_07(confidential(cases.disclose_by_process_director)) == "satisfied"
+
+test_sec_07_satisfied_by_approval_of_own_file if sec_07(confidential(cases.copy_to_own_file)) == "satisfied"
+
+test_sec_07_violated_without_approval if {
+	request := data.doelbinding.support.item_without(confidential(cases.copy_to_own_file), ["approvals"])
+	sec_07(request) == "violated"
+	data.doelbinding.support.missing(request, "SEC-07") == ["item.approvals"]
+}
+
+approved(request, changes) := data.doelbinding.support.item(
+	request,
+	{"approvals": [object.union(request.items[0].approvals[0], changes)]},
+)
+
+test_sec_07_violated_by_approval_of_another_use if {
+	sec_07(approved(confidential(cases.copy_to_own_file), {"use": "disclose"})) == "violated"
+}
+
+test_sec_07_violated_by_approval_for_another if {
+	sec_07(approved(confidential(cases.copy_to_own_file), {"to": "reclassering"})) == "violated"
+}
+
+test_sec_07_violated_by_approval_for_another_purpose if {
+	sec_07(approved(confidential(cases.copy_to_own_file), {"purpose": "monitor_plan"})) == "violated"
+}
+
+# The police's data, referred by the executive that directs the case.
+referred := data.doelbinding.support.item(
+	cases.refer,
+	{
+		"contributor": "politie",
+		"data_categories": ["name", "police_data"],
+		"approvals": [{"by": "politie", "to": "om", "use": "refer", "purpose": "refer_case", "given_on": "2026-03-05"}],
+	},
+)
+
+test_sec_07_satisfied_by_approval_of_referral if sec_07(referred) == "satisfied"
+
+test_sec_07_violated_by_referral_of_each_kind_of_police_and_justice_data if {
+	every category in ["police_data", "prosecution_data", "judicial_data", "execution_data"] {
+		request := data.doelbinding.support.item(referred, {"data_categories": [category], "approvals": []})
+		sec_07(request) == "violated"
+	}
+}
+
+test_sec_07_not_applicable_to_other_criminal_data if {
+	request := data.doelbinding.support.item(referred, {"data_categories": ["criminal_other"], "approvals": []})
+	sec_07(request) == "not_applicable"
+}
+
+test_sec_07_not_applicable_without_secrecy if sec_07(cases.disclose_by_process_director) == "not_applicable"
+
+test_sec_07_not_applicable_to_the_contributor if sec_07(confidential(cases.disclose_conference)) == "not_applicable"
+
+test_sec_07_not_applicable_to_view if sec_07(confidential(cases.view_conference)) == "not_applicable"
+
+# --- SEC-08: the source of a report --------------------------------------------------------------------------------------
+
+source(facts) := data.doelbinding.support.item(
+	data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", "veilig_thuis.report"),
+	{"data_categories": ["name", "report_source"], "report_source": facts},
+)
+
+sec_08(facts) := data.doelbinding.support.outcome(source(facts), "SEC-08")
+
+test_sec_08_violated_without_consent_of_the_reporter if {
+	sec_08({}) == "violated"
+	data.doelbinding.support.missing(source({}), "SEC-08") == ["item.report_source.own_consent"]
+}
+
+test_sec_08_violated_where_nothing_is_known_of_the_reporter if {
+	request := data.doelbinding.support.item_without(source({}), ["report_source"])
+	data.doelbinding.support.outcome(request, "SEC-08") == "violated"
+	data.doelbinding.support.missing(request, "SEC-08") == ["item.report_source.own_consent"]
+}
+
+test_sec_08_satisfied_by_consent_of_the_reporter if sec_08({"own_consent": true}) == "satisfied"
+
+test_sec_08_satisfied_by_professional_whom_it_does_not_harm if {
+	sec_08({"professional": true, "harm_excluded": true}) == "satisfied"
+}
+
+test_sec_08_violated_by_professional_whom_it_may_harm if {
+	sec_08({"professional": true}) == "violated"
+	data.doelbinding.support.missing(source({"professional": true}), "SEC-08") == ["item.report_source.harm_excluded"]
+}
+
+test_sec_08_satisfied_by_consent_of_a_professional if sec_08({"professional": true, "own_consent": true}) == "satisfied"
+
+test_sec_08_violated_by_other_reporter_whom_it_does_not_harm if sec_08({"harm_excluded": true}) == "violated"
+
+test_sec_08_not_applicable_to_other_data if {
+	request := data.doelbinding.support.item(source({}), {"data_categories": ["name"]})
+	data.doelbinding.support.outcome(request, "SEC-08") == "not_applicable"
+}
+
+test_sec_08_not_applicable_to_other_contributors if {
+	request := data.doelbinding.support.item(cases.disclose_conference, {"data_categories": ["name", "report_source"]})
+	data.doelbinding.support.outcome(request, "SEC-08") == "not_applicable"
+}
+
+# --- SEC-09: secrecy goes with the data ----------------------------------------------------------------------------------
+
+owed(request) := object.remove(data.doelbinding.support.due(request, "obligations", "SEC-09"), ["item", "recipient"])
+
+test_sec_09_satisfied_by_secrecy if {
+	owed(cases.statutory_disclose) == {"norm": "SEC-09"}
+	data.doelbinding.support.due(cases.statutory_disclose, "obligations", "SEC-09").recipient == "gi-waterland"
+}
+
+test_sec_09_satisfied_by_special_data if owed(data.doelbinding.support.item_without(
+	data.doelbinding.support.item(cases.disclose_conference, {"data_categories": ["name", "sex_life"], "made_public": true}),
+	["secrecy"],
+)) == {"norm": "SEC-09"}
+
+test_sec_09_satisfied_by_criminal_data if owed(cases.police_disclose) == {"norm": "SEC-09"}
+
+test_sec_09_not_applicable_to_ordinary_data if {
+	data.doelbinding.support.outcome(cases.disclose_conference, "SEC-09") == "not_applicable"
+}
+
+test_sec_09_not_applicable_to_own_data if {
+	request := data.doelbinding.support.item(cases.view_own, {"data_categories": ["name", "sex_life"], "secrecy": ["official"]})
+	data.doelbinding.support.outcome(request, "SEC-09") == "not_applicable"
+}
+
+test_sec_09_not_applicable_under_supervision if {
+	data.doelbinding.support.outcome(cases.supervision_view, "SEC-09") == "not_applicable"
+}
+
+test_sec_09_not_applicable_to_who_nobody_can_be_identified_from if {
+	request := data.doelbinding.support.item(cases.not_personal_view, {"data_categories": ["health"]})
+	data.doelbinding.support.outcome(request, "SEC-09") == "not_applicable"
+}
+
+# --- SEC-10: statutory secrecy cannot be left out ------------------------------------------------------------------------
+
+sec_10(request) := data.doelbinding.support.outcome(request, "SEC-10")
+
+unsaid(request, party, task) := data.doelbinding.support.item_without(
+	data.doelbinding.support.by(request, party, task),
+	["secrecy"],
+)
+
+test_sec_10_violated_by_each_contributor_with_a_secrecy_of_its_own if {
+	every contributor in [
+		["ggz-noord", "ggz.treatment"],
+		["jeugdhulp-de-brug", "youth_care.provision"],
+		["gi-waterland", "gi.child_protection"],
+		["reclassering", "probation.statutory"],
+		["veilig-thuis", "veilig_thuis.report"],
+	] {
+		request := unsaid(cases.disclose_conference, contributor[0], contributor[1])
+		sec_10(request) == "violated"
+		data.doelbinding.support.missing(request, "SEC-10") == ["item.secrecy"]
+	}
+}
+
+test_sec_10_satisfied_by_the_secrecy_of_the_contributor if sec_10(cases.medical_contribute) == "satisfied"
+
+test_sec_10_violated_by_another_secrecy if {
+	sec_10(data.doelbinding.support.item(cases.medical_contribute, {"secrecy": ["professional_code"]})) == "violated"
+}
+
+test_sec_10_satisfied_by_who_has_no_secrecy_by_law if sec_10(cases.disclose_conference) == "satisfied"
+
+with_health := data.doelbinding.support.item(cases.disclose_conference, {"data_categories": ["name", "health"]})
+
+test_sec_10_violated_by_health_data_of_public_health_service if sec_10(with_health) == "violated"
+
+test_sec_10_violated_by_health_data_of_care_provider if {
+	request := data.doelbinding.support.towards(
+		unsaid(with_health, "zorggroep-de-dijk", "care.provision"),
+		"ggd",
+		"ggd.public_mental_health",
+	)
+	sec_10(request) == "violated"
+}
+
+test_sec_10_satisfied_by_medical_secrecy_of_health_data if {
+	sec_10(data.doelbinding.support.item(with_health, {"secrecy": ["medical"]})) == "satisfied"
+}
+
+test_sec_10_satisfied_by_health_data_of_others if {
+	sec_10(data.doelbinding.support.item(with_health, {"contributor": "college-duinstad"})) == "satisfied"
+}
+
+test_sec_10_violated_about_a_relation if {
+	request := data.doelbinding.support.item(
+		unsaid(cases.disclose_conference, "ggz-noord", "ggz.treatment"),
+		{"person_category": 2},
+	)
+	sec_10(request) == "violated"
+}
+
+test_sec_10_not_applicable_about_staff if {
+	request := data.doelbinding.support.item(
+		unsaid(cases.disclose_conference, "ggz-noord", "ggz.treatment"),
+		{"person_category": 3},
+	)
+	sec_10(request) == "not_applicable"
+}
+
+test_sec_10_not_applicable_to_own_data if sec_10(cases.view_own) == "not_applicable"
+
+test_sec_10_not_applicable_to_who_nobody_can_be_identified_from if {
+	request := data.doelbinding.support.item(cases.not_personal_view, {"contributor": "ggz-noord"})
+	sec_10(request) == "not_applicable"
+}
