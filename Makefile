@@ -23,7 +23,7 @@ REGAL ?= $(CACHE)/regal-$(call version,regal)/regal
 
 # What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
 REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json
-YAML := policies policy_tests docker-compose.yml .regal .yamllint.yaml
+YAML := policies policy_tests docs/sources.yaml docker-compose.yml .regal .yamllint.yaml
 EXAMPLE := examples/requests/allow.json
 
 # Regal asks the network for news of itself, unless told not to.
@@ -103,6 +103,10 @@ test-policies: setup $(OPA) ## run the Rego tests, which must cover every line o
 .PHONY: test-service
 test-service: setup $(OPA) ## run pytest: the service, and the scenarios on both engines
 	$(BIN)/pytest --cov
+
+.PHONY: docs
+docs: setup ## write docs/norms.md anew
+	@$(BIN)/doelbinding policy norms >docs/norms.md.new && mv docs/norms.md.new docs/norms.md
 
 .PHONY: format
 format: setup $(OPA) ## put Python and Rego in their standard form

@@ -13,7 +13,10 @@ from typing import Final
 import orjson
 
 from doelbinding import __version__
+from doelbinding.authoring.document import norms_document, read_decisions
+from doelbinding.authoring.norms import norm_files
 from doelbinding.authoring.report import report
+from doelbinding.authoring.sources import FILE, Outline
 from doelbinding.authoring.suite import DIRECTORY, Suite
 from doelbinding.authoring.trial import Result, run_all, select
 from doelbinding.catalogue import LANGUAGES, cluster_of
@@ -80,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("file", metavar="FILE", type=Path, help="the bundle to write, .tar.gz")
     build.set_defaults(command=_policy_build)
 
+    norms = policies.add_parser("norms", help="tell all there is about each norm, in Markdown")
+    norms.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
+    norms.add_argument("--sources", metavar="FILE", type=Path, default=FILE, help="what they are from (%(default)s)")
+    norms.set_defaults(command=_policy_norms)
     test = policies.add_parser(
         "test",
         help="run Rego tests and scenarios",
@@ -162,6 +169,14 @@ def _policy_build(options: argparse.Namespace, settings: Settings) -> int:
     policy_set, _ = read_policies(settings)
     build_bundle(policy_set, options.file)
     print(f"{options.file}  {policy_set.revision}")
+    return 0
+
+
+def _policy_norms(options: argparse.Namespace, settings: Settings) -> int:
+    policy_set, catalogue = read_policies(settings)
+    norms = norm_files(policy_set, catalogue, Suite.read(options.tests))
+    decisions = read_decisions(options.sources.parent / "decisions")
+    sys.stdout.writelines(norms_document(policy_set, norms, Outline.read(options.sources), options.tests, decisions))
     return 0
 
 

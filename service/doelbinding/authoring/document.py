@@ -1,0 +1,180 @@
+"""Writes docs/norms.md: per norm all there is about it, and per paragraph and article the norms that implement it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Final, get_args
+
+from doelbinding.authoring.norms import NormFile
+from doelbinding.authoring.rules import Rule, read_annotations
+from doelbinding.authoring.sources import Citation, Entry, Outline, citations, implemented
+from doelbinding.authoring.unit_tests import Outcome, UnitTest
+from doelbinding.catalogue import LANGUAGES, cluster_of
+from doelbinding.policy_set import PolicySet
+
+UP: Final = ".."
+"""From the document to the root of the repository."""
+
+_HEAD: Final = """# The norms
+
+Written by `make docs` from the catalogue, the rules, their tests and `docs/sources.yaml`; not to be edited.
+
+Each norm is listed with what it says to a professional, where it is laid down, the request and register fields it reads, its rule, and
+the tests and scenarios that show it at work. After that, [per paragraph and article](#where-the-norms-are-from), which norms implement
+it, and what is deliberately not encoded.
+"""
+
+
+def norms_document(
+    policy_set: PolicySet,
+    norms: Mapping[str, NormFile],
+    outline: Outline,
+    tests: Path,
+    decisions: Mapping[str, str],
+) -> Iterator[str]:
+    """The document in parts, each one or more whole lines.
+
+    `tests` is the directory of the tests and `decisions` the text of each page on a reading by its file name.
+    """
+    yield _HEAD
+    clusters = {prefix: list(of_it) for prefix, of_it in groupby(norms, key=cluster_of)}
+    titles = {
+        prefix: _cluster_title(policy_set, [norms[norm_id] for norm_id in of_it]) for prefix, of_it in clusters.items()
+    }
+    yield "\n| cluster | norms |\n| --- | --- |\n"
+    for prefix, of_it in clusters.items():
+        yield f"| {prefix}: {titles[prefix]} | {', '.join(map(_link, of_it))} |\n"
+    readings = _readings(decisions)
+    for prefix, of_it in clusters.items():
+        yield f"\n## {prefix}: {titles[prefix]}\n"
+        for norm_id in of_it:
+            yield "\n".join(["", *_norm(norms[norm_id], tests, readings[norm_id]), ""])
+    yield from _sources(outline, citations(policy_set, {norm_id: about.norm for norm_id, about in norms.items()}))
+
+
+def read_decisions(directory: Path) -> dict[str, str]:
+    """The pages on contested readings, by file name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.md"))}
+
+
+def _readings(decisions: Mapping[str, str]) -> defaultdict[str, list[tuple[str, str]]]:
+    """File name and title of the pages that name each norm."""
+    readings: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, text in decisions.items():
+        title = text.partition("\n")[0].lstrip("# ")
+        for norm_id in sorted(set(re.findall(r"\b[A-Z]{3}-\d{2}\b", text))):
+            readings[norm_id].append((name, title))
+    return readings
+
+
+def _cluster_title(policy_set: PolicySet, norms: Iterable[NormFile]) -> str:
+    """The title of the package that most of the norms are in, from the annotation of its first module that has one."""
+    package = next((about.location.package for about in norms if about.location), "")
+    for file, text in sorted(policy_set.modules.items()):
+        if f"\npackage {package}\n" in f"\n{text}":
+            line = f"\n{text}".partition(f"\npackage {package}\n")[0].count("\n") + 1
+            annotation = read_annotations(file, text).get(line)
+            if annotation and annotation.title:
+                return annotation.title.partition(":")[0]
+    return package
+
+
+def _norm(about: NormFile, tests: Path, readings: list[tuple[str, str]]) -> Iterator[str]:
+    norm = about.norm
+    yield f"### {about.norm_id}"
+    yield ""
+    yield f"**{norm.title['nl']}** ({norm.title['en']})"
+    yield ""
+    for language in LANGUAGES:
+        remedy = f" *{norm.remedy[language]}*" if norm.remedy else ""
+        yield f"- {language}: {norm.message[language]}{remedy}"
+    binds = f"; binds {' and '.join(norm.binds)} too".replace("_", " ") if norm.binds else ""
+    claim = f"; claimed as `{norm.claim}`" if norm.claim else ""
+    yield f"- {norm.kind}, of each {norm.scope}{binds}{claim}"
+    yield f"- Laid down in {', '.join(f'{source.document} {source.reference}' for source in norm.sources)}"
+    if norm.facts:
+        yield f"- Reads {', '.join(f'`{fact}`' for fact in norm.facts)}"
+    if about.location:
+        yield f"- Rule: {_rule(about.location)}"
+    for name, title in readings:
+        yield f"- Reading: [{title}](decisions/{name})"
+    yield from _tests(about.tests, tests)
+    yield from _scenarios(about, tests)
+
+
+def _rule(rule: Rule) -> str:
+    title = rule.annotation.title if rule.annotation else None
+    return f"[`{rule.package}.{rule.part}`]({UP}/policies/{rule.file}), {title}"
+
+
+def _tests(tests: tuple[UnitTest, ...], directory: Path) -> Iterator[str]:
+    if not tests:
+        yield "- Rego tests: none"
+        return
+    outcomes: tuple[Outcome, ...] = get_args(Outcome)
+    counts = {outcome: sum(test.outcome == outcome for test in tests) for outcome in outcomes}
+    told = ", ".join(f"{count} {outcome}".replace("_", " ") for outcome, count in counts.items() if count)
+    files = ", ".join(f"[{Path(file).name}]({UP}/{directory}/{file})" for file in sorted({test.file for test in tests}))
+    yield f"- <details><summary>Rego tests: {len(tests)} ({told})</summary>"
+    yield ""
+    yield f"  {files}: " + ", ".join(f"`{test.name}`" for test in tests)
+    yield ""
+    yield "  </details>"
+
+
+def _scenarios(about: NormFile, directory: Path) -> Iterator[str]:
+    if not about.scenarios:
+        yield "- Scenarios: none"
+        return
+    yield f"- <details><summary>Scenarios: {len(about.scenarios)}</summary>"
+    yield ""
+    for file, shown in groupby(about.scenarios, key=lambda shown: shown.file):
+        yield f"  [{Path(file).name}]({UP}/{directory}/{file})"
+        yield from (f"  - {one.scenario.title}: {one.scenario.expect.decision}" for one in shown)
+        yield ""
+    yield "  </details>"
+
+
+def _sources(outline: Outline, cited: tuple[Citation, ...]) -> Iterator[str]:
+    yield "\n## Where the norms are from\n"
+    found = implemented(outline, cited)
+    for document, entries in outline.root.items():
+        yield f"\n### {document.capitalize()}\n\n| place | implemented by |\n| --- | --- |\n"
+        for number, entry in entries.items():
+            yield f"| {number} {entry.title} | {_implemented_by(found.get((document, number), ()), number, entry)} |\n"
+    elsewhere = [citation for citation in cited if citation.document not in outline.root]
+    yield "\n### Statutes\n\n| place | implemented by |\n| --- | --- |\n"
+    ordered = sorted(elsewhere, key=_place)
+    for place, of_it in groupby(ordered, key=_place):
+        yield f"| {' '.join(str(part) for part in (place[0], place[2]))} | {', '.join(_link(one.by) for one in of_it)} |\n"
+
+
+def _place(citation: Citation) -> tuple[str, list[int], str]:
+    return citation.document, [int(digits) for digits in re.findall(r"\d+", citation.reference)], citation.reference
+
+
+def _implemented_by(citations: tuple[Citation, ...], number: str, entry: Entry) -> str:
+    told = []
+    norms = [one for one in citations if not one.by.startswith("tables.")]
+    if norms:
+        told.append(
+            ", ".join(_link(one.by) + (f" ({one.reference})" if one.reference != number else "") for one in norms)
+        )
+    tables = sorted({one.by for one in citations} - {one.by for one in norms})
+    if tables:
+        told.append(", ".join(f"`{table}`" for table in tables))
+    if entry.same_as:
+        told.append(f"as {', '.join(entry.same_as)}")
+    if entry.not_encoded:
+        told.append(f"*not encoded: {entry.not_encoded}*")
+    if entry.rest:
+        told.append(f"*the rest is not encoded: {entry.rest}*")
+    return "<br>".join(told) or "see what is below it"
+
+
+def _link(norm_id: str) -> str:
+    return f"[{norm_id}](#{norm_id.lower()})"
