@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import orjson
 
@@ -16,13 +16,14 @@ from doelbinding import __version__
 from doelbinding.authoring.document import norms_document, read_decisions
 from doelbinding.authoring.norms import norm_files
 from doelbinding.authoring.report import report
+from doelbinding.authoring.scaffold import TO_DO, NewNorm, find_cluster, next_id, start_norm, unread
 from doelbinding.authoring.sources import FILE, Outline
 from doelbinding.authoring.suite import DIRECTORY, Suite
 from doelbinding.authoring.trial import Result, run_all, select
 from doelbinding.catalogue import LANGUAGES, cluster_of
 from doelbinding.contract.reading import MalformedRequest, read_request
 from doelbinding.contract.request import DecisionRequest
-from doelbinding.contract.response import Language
+from doelbinding.contract.response import Language, NormKind
 from doelbinding.contract.schemas import write_schemas
 from doelbinding.decider import Decision
 from doelbinding.engine.base import EngineError
@@ -83,6 +84,18 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("file", metavar="FILE", type=Path, help="the bundle to write, .tar.gz")
     build.set_defaults(command=_policy_build)
 
+    new = policies.add_parser(
+        "new",
+        help="start a new norm",
+        description="Adds a catalogue entry, a rule, Rego tests and a scenario, which fail until they are filled in.",
+    )
+    new.add_argument(
+        "cluster", metavar="CLUSTER", help="the prefix of its ids or the name of its package, such as OWN or ownership"
+    )
+    new.add_argument("title", metavar="TITLE", help="what the norm says, in Dutch and in one line")
+    new.add_argument("--kind", choices=get_args(NormKind), default="prohibition", help="kind of norm (%(default)s)")
+    new.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
+    new.set_defaults(command=_policy_new)
     norms = policies.add_parser("norms", help="tell all there is about each norm, in Markdown")
     norms.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
     norms.add_argument("--sources", metavar="FILE", type=Path, default=FILE, help="what they are from (%(default)s)")
@@ -169,6 +182,22 @@ def _policy_build(options: argparse.Namespace, settings: Settings) -> int:
     policy_set, _ = read_policies(settings)
     build_bundle(policy_set, options.file)
     print(f"{options.file}  {policy_set.revision}")
+    return 0
+
+
+def _policy_new(options: argparse.Namespace, settings: Settings) -> int:
+    policy_set, _ = read_policies(settings)
+    cluster = find_cluster(policy_set, options.cluster)
+    # What the changelog and the decisions speak of has been used too.
+    norm_id = next_id(cluster.prefix, (settings.policies, options.tests, Path("CHANGELOG.md"), Path("docs")))
+    norm = NewNorm(norm_id, cluster, " ".join(options.title.split()), options.kind)
+    for added in start_norm(settings.policies, options.tests, norm):
+        print(f"{added.file}:{added.line}")
+    for path in unread(policy_set, norm):
+        print(f"Nothing reads {path} yet: add it to the lists in decision.rego and assessment.rego.")
+    print(
+        f"{norm_id} is to be filled in wherever it says {TO_DO}; doelbinding policy test {norm_id.replace('-', '.')} tries it."
+    )
     return 0
 
 

@@ -11,6 +11,7 @@ from tests.policies.random_requests import ROOT
 
 from doelbinding.authoring.norms import NormFile, norm_files
 from doelbinding.authoring.rules import KIND_OF_PART, Rule, read_rules
+from doelbinding.authoring.scaffold import TO_DO
 from doelbinding.authoring.suite import Suite
 from doelbinding.authoring.unit_tests import Outcome
 from doelbinding.catalogue import Catalogue, cluster_of
@@ -77,6 +78,14 @@ def test_the_languages_differ(norms: Mapping[str, NormFile]) -> None:
         for norm_id, about in norms.items()
         for name in ("title", "message", "remedy")
         if (text := getattr(about.norm, name)) and text.nl == text.en
+    )
+
+
+def test_every_text_is_filled_in(norms: Mapping[str, NormFile]) -> None:
+    demand_none(
+        f"{norm_id} has a text that is still to be written"
+        for norm_id, about in norms.items()
+        if TO_DO in about.norm.model_dump_json()
     )
 
 
