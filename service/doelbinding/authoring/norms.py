@@ -42,11 +42,14 @@ class NormFile:
     def outcomes_to_show(self) -> tuple[Outcome, ...]:
         """What Rego tests must show of it: each way it can come out.
 
-        A prohibition that applies to every request is always applicable; one of which no finding names a field has none missing.
+        A prohibition that applies to every request is always applicable; one that is violated wherever it applies is never
+        satisfied; one of which no finding names a field has none missing.
         """
         if self.norm.kind != "prohibition":
             return "satisfied", "not_applicable"
-        outcomes: list[Outcome] = ["violated", "satisfied"]
+        outcomes: list[Outcome] = ["violated"]
+        if not {rule.condition for rule in self.rules} & {rule.condition for rule in self.applies}:
+            outcomes.append("satisfied")
         if not any(rule.always for rule in self.applies):
             outcomes.append("not_applicable")
         if any(rule.missing for rule in self.rules):

@@ -46,7 +46,7 @@ class Rule:
     """One body of a set of findings.
 
     `line` counts from 1. `norms` are the ids it speaks of: one, but for an `applies` that several norms share. `missing` tells
-    whether its findings name a field that would lift them, `always` whether it holds of every request.
+    whether its findings name a field that would lift them; `condition` is the text of its body, empty without one.
     """
 
     file: str
@@ -55,8 +55,13 @@ class Rule:
     part: Part
     norms: tuple[str, ...]
     missing: bool
-    always: bool
+    condition: str
     annotation: Annotation | None
+
+    @property
+    def always(self) -> bool:
+        """Whether it holds of every request."""
+        return not self.condition or bool(_ALWAYS.fullmatch(self.condition))
 
 
 def read_rules(modules: Mapping[str, str]) -> tuple[Rule, ...]:
@@ -85,7 +90,6 @@ def _rules(file: str, text: str) -> Iterator[Rule]:
         told = fields.get("norm", {}).get("String")
         line = rule["Spec"]["span"]["line"]
         source = parsed_text(rule["Spec"])
-        condition = source.partition(" if ")[2].strip(" {}\n\t")
         yield Rule(
             file=file,
             line=line,
@@ -93,7 +97,7 @@ def _rules(file: str, text: str) -> Iterator[Rule]:
             part=name,
             norms=(told["value"],) if told else tuple(_NORM_ID.findall(source)),
             missing="missing" in fields,
-            always=not rule["Spec"]["bodies"] or bool(_ALWAYS.fullmatch(condition)),
+            condition=source.partition(" if ")[2].strip(" {}\n\t"),
             annotation=about.get(line),
         )
 
