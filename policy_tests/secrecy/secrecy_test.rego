@@ -16,6 +16,10 @@ test_sec_01_satisfied_by_explicit_consent if sec_01(cases.medical_contribute) ==
 test_sec_01_violated_without_breach if {
 	request := data.doelbinding.support.item_without(cases.medical_contribute, ["secrecy_breach"])
 	sec_01(request) == "violated"
+}
+
+test_sec_01_missing_breach if {
+	request := data.doelbinding.support.item_without(cases.medical_contribute, ["secrecy_breach"])
 	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach"]
 }
 
@@ -43,6 +47,10 @@ test_sec_01_satisfied_by_direct_involvement if sec_01(among_carers) == "satisfie
 test_sec_01_violated_by_involvement_that_is_not_documented if {
 	request := breach(among_carers, {"ground": "directly_involved"})
 	sec_01(request) == "violated"
+}
+
+test_sec_01_missing_documented_involvement if {
+	request := breach(among_carers, {"ground": "directly_involved"})
 	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach.involvement_documented"]
 }
 
@@ -78,6 +86,10 @@ test_sec_01_satisfied_by_conflict_of_duties if sec_01(cases.vital_contribute) ==
 test_sec_01_violated_by_incomplete_conflict_of_duties if {
 	request := data.doelbinding.support.item_without(cases.vital_contribute, ["secrecy_breach/conflict_of_duties/no_other_way"])
 	sec_01(request) == "violated"
+}
+
+test_sec_01_missing_criterion if {
+	request := data.doelbinding.support.item_without(cases.vital_contribute, ["secrecy_breach/conflict_of_duties/no_other_way"])
 	data.doelbinding.support.missing(request, "SEC-01") == ["item.secrecy_breach.conflict_of_duties.no_other_way"]
 }
 
@@ -232,6 +244,9 @@ report := data.doelbinding.support.item(
 
 test_sec_04_violated_when_the_code_was_not_followed if {
 	data.doelbinding.support.outcome(report, "SEC-04") == "violated"
+}
+
+test_sec_04_missing_reporting_code if {
 	data.doelbinding.support.missing(report, "SEC-04") == ["item.reporting_code_followed"]
 }
 
@@ -274,6 +289,9 @@ sec_05(request) := data.doelbinding.support.outcome(request, "SEC-05")
 
 test_sec_05_violated_without_breach if {
 	sec_05(youth_to_police) == "violated"
+}
+
+test_sec_05_missing_breach if {
 	data.doelbinding.support.missing(youth_to_police, "SEC-05") == ["item.secrecy_breach"]
 }
 
@@ -325,6 +343,10 @@ test_sec_06_satisfied_by_who_is_screened if sec_06(cases.view_conference) == "sa
 test_sec_06_violated_by_who_is_not_screened if {
 	request := data.doelbinding.support.without(cases.view_conference, ["subject/screened"])
 	sec_06(request) == "violated"
+}
+
+test_sec_06_missing_screening if {
+	request := data.doelbinding.support.without(cases.view_conference, ["subject/screened"])
 	data.doelbinding.support.missing(request, "SEC-06") == ["subject.screened"]
 }
 
@@ -335,6 +357,10 @@ test_sec_06_violated_by_who_failed_the_screening if {
 test_sec_06_violated_without_declaration if {
 	request := data.doelbinding.support.without(cases.query_partner, ["subject/secrecy_declared"])
 	sec_06(request) == "violated"
+}
+
+test_sec_06_missing_declaration if {
+	request := data.doelbinding.support.without(cases.query_partner, ["subject/secrecy_declared"])
 	data.doelbinding.support.missing(request, "SEC-06") == ["subject.secrecy_declared"]
 }
 
@@ -379,6 +405,10 @@ test_sec_07_satisfied_by_approval_of_own_file if sec_07(confidential(cases.copy_
 test_sec_07_violated_without_approval if {
 	request := data.doelbinding.support.item_without(confidential(cases.copy_to_own_file), ["approvals"])
 	sec_07(request) == "violated"
+}
+
+test_sec_07_missing_approval if {
+	request := data.doelbinding.support.item_without(confidential(cases.copy_to_own_file), ["approvals"])
 	data.doelbinding.support.missing(request, "SEC-07") == ["item.approvals"]
 }
 
@@ -440,12 +470,19 @@ sec_08(facts) := data.doelbinding.support.outcome(source(facts), "SEC-08")
 
 test_sec_08_violated_without_consent_of_the_reporter if {
 	sec_08({}) == "violated"
+}
+
+test_sec_08_missing_consent_of_the_reporter if {
 	data.doelbinding.support.missing(source({}), "SEC-08") == ["item.report_source.own_consent"]
 }
 
 test_sec_08_violated_where_nothing_is_known_of_the_reporter if {
 	request := data.doelbinding.support.item_without(source({}), ["report_source"])
 	data.doelbinding.support.outcome(request, "SEC-08") == "violated"
+}
+
+test_sec_08_missing_consent_of_an_unknown_reporter if {
+	request := data.doelbinding.support.item_without(source({}), ["report_source"])
 	data.doelbinding.support.missing(request, "SEC-08") == ["item.report_source.own_consent"]
 }
 
@@ -457,6 +494,9 @@ test_sec_08_satisfied_by_professional_whom_it_does_not_harm if {
 
 test_sec_08_violated_by_professional_whom_it_may_harm if {
 	sec_08({"professional": true}) == "violated"
+}
+
+test_sec_08_missing_exclusion_of_harm if {
 	data.doelbinding.support.missing(source({"professional": true}), "SEC-08") == ["item.report_source.harm_excluded"]
 }
 
@@ -527,8 +567,12 @@ test_sec_10_violated_by_each_contributor_with_a_secrecy_of_its_own if {
 	] {
 		request := unsaid(cases.disclose_conference, contributor[0], contributor[1])
 		sec_10(request) == "violated"
-		data.doelbinding.support.missing(request, "SEC-10") == ["item.secrecy"]
 	}
+}
+
+test_sec_10_missing_secrecy if {
+	request := data.doelbinding.support.item_without(cases.medical_contribute, ["secrecy"])
+	data.doelbinding.support.missing(request, "SEC-10") == ["item.secrecy"]
 }
 
 test_sec_10_satisfied_by_the_secrecy_of_the_contributor if sec_10(cases.medical_contribute) == "satisfied"
