@@ -361,6 +361,42 @@ test_gen_07_not_applicable_to_what_identifies_nobody if {
 	data.doelbinding.support.outcome(request, "GEN-07") == "not_applicable"
 }
 
+test_gen_07_not_applicable_to_what_stays_visible_in_the_archive if {
+	data.doelbinding.support.outcome(archived_view("manager", ["name", "organisation"]), "GEN-07") == "not_applicable"
+}
+
+test_gen_07_violated_by_more_than_stays_visible_in_the_archive if {
+	data.doelbinding.support.outcome(archived_view("manager", ["name", "address"]), "GEN-07") == "violated"
+}
+
+test_gen_07_violated_in_the_archive_for_who_has_no_access if {
+	data.doelbinding.support.outcome(archived_view("case_director", ["name"]), "GEN-07") == "violated"
+}
+
+test_gen_07_violated_before_archiving if {
+	request := data.doelbinding.support.changed(
+		archived_view("manager", ["name"]),
+		{"case": {"scale_down": {"decided_on": "2025-12-01"}}},
+	)
+	data.doelbinding.support.outcome(request, "GEN-07") == "violated"
+}
+
+test_gen_07_violated_by_other_actions_in_the_archive if {
+	request := data.doelbinding.support.changed(
+		archived_view("manager", ["name"]),
+		{"action": {"name": "copy_to_own_file"}},
+	)
+	data.doelbinding.support.outcome(request, "GEN-07") == "violated"
+}
+
+archived_view(role, categories) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(
+		cases.view_scale_down,
+		{"subject": {"role": role}, "case": {"scale_down": {"decided_on": "2025-08-15"}}},
+	),
+	{"contributor": "politie", "data_categories": categories},
+)
+
 # --- GEN-08: one seat, one task -------------------------------------------------------------------------------------------
 
 test_gen_08_satisfied_by_the_task_of_the_seat if {

@@ -16,6 +16,7 @@ import data.doelbinding.lib.parties.recipient_entry
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_own_task
 import data.doelbinding.lib.reference.party_register
+import data.doelbinding.lib.retention.visible_in_archive
 import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.outward
@@ -169,7 +170,18 @@ from_closed_regime := [unit |
 	regime := closed_regime[unit.contributor_type]
 	unit.item.person_category in regime.about
 	unit.contributor_task != regime.not_under
+	not shown_by_archive(unit)
 ]
+
+# That a person was a case stays visible for the few after the file has been archived (RET-02); whose data told so is not shown.
+shown_by_archive(unit) if {
+	input.action.name == "view"
+	data.doelbinding.lib.retention.archived
+	data.doelbinding.lib.retention.has_archive_access
+	every category in unit.item.data_categories {
+		category in visible_in_archive
+	}
+}
 
 # Whose data the Wpg and the Wjsg govern, about whom, and under which task these parties work outside that regime.
 closed_regime := {

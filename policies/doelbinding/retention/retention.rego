@@ -17,6 +17,7 @@ import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.retention.archive_on
 import data.doelbinding.lib.retention.destroy_on
 import data.doelbinding.lib.retention.deviation_lacks
+import data.doelbinding.lib.retention.visible_in_archive
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
 import data.doelbinding.lib.units.with_item
@@ -59,36 +60,27 @@ has_active_access if input.subject.role in partnership.protocol.retention_access
 #   norm: RET-02
 violated contains {"norm": "RET-02"} if {
 	archive_opened
-	not has_archive_access
+	not data.doelbinding.lib.retention.has_archive_access
 }
 
 violated contains {"norm": "RET-02", "unit": unit.index} if {
 	archive_opened
 	some unit in addressed
 	some category in unit.item.data_categories
-	not category in {"name", "personal_details", "organisation"}
+	not category in visible_in_archive
 }
 
-applies contains {"norm": "RET-02"} if archived
+applies contains {"norm": "RET-02"} if data.doelbinding.lib.retention.archived
 
 applies contains {"norm": "RET-02", "unit": unit.index} if {
-	archived
+	data.doelbinding.lib.retention.archived
 	some unit in addressed
 }
 
-archived if {
-	scaled_down
-	data.doelbinding.lib.retention.time_to_archive
-	data.doelbinding.lib.retention.before_destruction
-	not data.doelbinding.lib.retention.deviation_in_force
-}
-
 archive_opened if {
-	archived
+	data.doelbinding.lib.retention.archived
 	input.action.name in {"view", "disclose", "copy_to_own_file", "contribute", "refer"}
 }
-
-has_archive_access if input.subject.role in partnership.protocol.retention_access.archived
 
 # METADATA
 # title: After a year destroyed

@@ -11,6 +11,7 @@ package doelbinding.lib.retention
 
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.lead_party
+import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.reference.tables
 
 # METADATA
@@ -46,6 +47,25 @@ time_to_archive if today >= archive_on
 # METADATA
 # description: All terms have passed.
 time_to_destroy if today >= destroy_on
+
+# METADATA
+# description: |
+#   The file is archived: that the person was a case can still be found, the file itself is no longer accessible (handbook B2.2.4,
+#   protocol 11.2b).
+archived if {
+	input.case.phase == "scale_down"
+	time_to_archive
+	before_destruction
+	not deviation_in_force
+}
+
+# METADATA
+# description: What stays visible of an archived file (handbook B2.2.4).
+visible_in_archive := {"name", "personal_details", "organisation"}
+
+# METADATA
+# description: The protocol gives this role access to the archive (protocol 11.2b).
+has_archive_access if input.subject.role in partnership.protocol.retention_access.archived
 
 # METADATA
 # description: |
