@@ -145,6 +145,17 @@ test_cri_01_violated_by_passing_on_what_was_not_received if {
 	data.doelbinding.support.outcome(passed_on("criminal_other", {"task_requires": true}), "CRI-01") == "violated"
 }
 
+test_cri_01_violated_by_own_notes_beside_what_is_passed_on if {
+	every category in ["police_data", "judicial_data"] {
+		request := data.doelbinding.support.item(
+			passed_on(category, {"statutory_duty": true, "task_requires": true}),
+			{"data_categories": [category, "criminal_other"]},
+		)
+		data.doelbinding.support.outcome(request, "CRI-01") == "violated"
+		data.doelbinding.support.missing(request, "CRI-01") == ["item.consent", "item.special.supplements_treatment"]
+	}
+}
+
 from_probation(party, task) := data.doelbinding.support.towards(
 	data.doelbinding.support.by(detention, "reclassering", "probation.statutory"),
 	party,

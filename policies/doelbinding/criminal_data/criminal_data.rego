@@ -78,9 +78,16 @@ provided_by_source contains finding.unit if {
 	finding.norm in {"GRD-03", "GRD-04", "GRD-05"}
 }
 
-passed_on contains unit.index if some unit in police_data_passed_on
+# What another than police or justice noted itself does not travel along with what it received from them.
+passed_on contains unit.index if {
+	some unit in police_data_passed_on
+	not "criminal_other" in unit.criminal
+}
 
-passed_on contains unit.index if some unit in justice_data_passed_on
+passed_on contains unit.index if {
+	some unit in justice_data_passed_on
+	not "criminal_other" in unit.criminal
+}
 
 # METADATA
 # title: The executive learns of detention only from the person, freely
