@@ -13,8 +13,10 @@ package doelbinding
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.units.all_units
+import data.doelbinding.lib.units.moving_actions
 import data.doelbinding.lib.units.non_identifiable
 import data.doelbinding.lib.units.place_of
+import data.doelbinding.lib.units.unit_recipients
 
 # METADATA
 # title: Allow or deny, with reasons, obligations and advice
@@ -53,24 +55,18 @@ allowed_request if {
 
 # METADATA
 # description: Indexes of the units that are allowed.
-allowed contains unit.index if {
-	not request_denied
-	some unit in all_units
-	not unit.index in denied
-	unit.index in data.doelbinding.grounds.grounded
-}
+allowed := (data.doelbinding.grounds.grounded & object.keys(place_of)) - denied if not request_denied
 
-denied contains finding.unit if some finding in violations
+allowed := set() if request_denied
+
+denied := {finding.unit | some finding in violations}
 
 request_denied if {
 	some finding in violations
 	not finding.unit
 }
 
-violations contains finding if {
-	some finding in found
-	not exempt(finding)
-}
+violations := found - exempted
 
 # METADATA
 # description: |
@@ -111,8 +107,20 @@ found_advice := union({
 	{finding | data.doelbinding.lib.units.about_police_data; some finding in data.doelbinding.police.advice},
 })
 
-# Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). That goes for duties and
-# advice as well. A norm that the catalogue does not know is exempt from nothing.
+# METADATA
+# description: |
+#   Supervision, and items that identify nobody, are bound by few norms: the catalogue says which (binds). That goes for duties and
+#   advice as well. A norm that the catalogue does not know is exempt from nothing.
+exempted contains finding if {
+	bound_by_few
+	some finding in ((found | found_obligations) | found_advice)
+	exempt(finding)
+}
+
+bound_by_few if data.doelbinding.lib.units.supervision
+
+bound_by_few if count(non_identifiable) > 0
+
 exempt(finding) if {
 	data.doelbinding.lib.units.supervision
 	entry(finding.norm).kind != "ground"
@@ -138,7 +146,7 @@ reasons := violations_found if not allowed_request
 
 grounds_found := [reason |
 	some finding in data.doelbinding.grounds.holds
-	reason := object.union(where(finding), {"kind": "ground"})
+	reason := object.union({"norm": finding.norm, "kind": "ground"}, place_of[finding.unit])
 ]
 
 violations_found := [reason |
@@ -146,7 +154,7 @@ violations_found := [reason |
 	reason := object.union(place, object.union({"kind": "prohibition"}, lifted_by(place)))
 ]
 
-violated_places contains where(finding) if some finding in violations
+violated_places := {where(finding) | some finding in violations}
 
 # METADATA
 # description: |
@@ -184,61 +192,66 @@ final contains where(finding) if {
 
 # METADATA
 # description: What is due for the units that are allowed, and for the request where all of it is.
-obligations := [duty | some finding in due(found_obligations); duty := stated(finding)]
+obligations := [stated(finding) | some finding in due; finding in found_obligations]
 
-advice := [counsel | some finding in due(found_advice); counsel := stated(finding)]
+advice := [stated(finding) | some finding in due; finding in found_advice]
 
-due(findings) := due_for_units(findings) | due_for_request(findings)
+due contains finding if {
+	count(allowed) > 0
+	some finding in ((found_obligations | found_advice) - exempted)
+	finding.unit in allowed
+}
 
-due_for_units(findings) := {finding | some finding in findings; finding.unit in allowed; not exempt(finding)}
+due contains finding if {
+	allowed_request
+	some finding in ((found_obligations | found_advice) - exempted)
+	not finding.unit
+}
 
-due_for_request(findings) := {finding | allowed_request; some finding in findings; not finding.unit; not exempt(finding)}
+stated(finding) := object.union(object.get(finding, "parameters", {}), {"norm": finding.norm}) if not finding.unit
 
-stated(finding) := object.union(object.get(finding, "parameters", {}), where(finding))
+stated(finding) := object.union_n([object.get(finding, "parameters", {}), {"norm": finding.norm}, place_of[finding.unit]]) if {
+	finding.unit
+}
 
 items := [verdict |
 	some i, item in input.items
+	denied_item := i in denied_items
 	verdict := {
 		"id": item.id,
-		"decision": item_decision(i),
-		"recipients": [{"party": unit.recipient, "decision": unit_decision(unit)} | some unit in units_of[i]; unit.recipient],
-		"reasons": sort(item_norms(i)),
+		"decision": outcome_where_denied[denied_item],
+		"recipients": [{"party": recipient, "decision": outcome_where_denied[denied_unit]} |
+			some j, recipient in recipients
+			denied_unit := [i, j] in denied_units
+		],
+		"reasons": sort(norms_about[i]),
 	}
 ]
 
-units_of[unit.index[0]] contains unit if some unit in all_units
+recipients := unit_recipients if input.action.name in moving_actions
 
-unit_decision(unit) := "allow" if unit.index in allowed
+outcome_where_denied := {true: "deny", false: "allow"}
 
-unit_decision(unit) := "deny" if not unit.index in allowed
+denied_units := object.keys(place_of) - allowed
 
-denied_items contains unit.index[0] if {
-	some unit in all_units
-	not unit.index in allowed
-}
+denied_items := {index[0] | some index in denied_units}
 
-item_decision(i) := "deny" if i in denied_items
-
-item_decision(i) := "allow" if not i in denied_items
-
-item_norms(i) := norms if {
-	i in denied_items
-	norms := {norm | some norm in norms_against[i]} | request_norms
-}
-
-item_norms(i) := norms_for[i] if not i in denied_items
-
-norms_against[i] contains finding.norm if {
-	some finding in violations
-	i := finding.unit[0]
-}
-
-norms_for[i] contains finding.norm if {
+# METADATA
+# description: What decided on an item, by its place in the request.
+norms_about[i] contains finding.norm if {
 	some finding in data.doelbinding.grounds.holds
 	i := finding.unit[0]
+	not i in denied_items
 }
 
-request_norms contains finding.norm if {
+norms_about[i] contains finding.norm if {
+	some finding in violations
+	i := finding.unit[0]
+	i in denied_items
+}
+
+norms_about[i] contains finding.norm if {
 	some finding in violations
 	not finding.unit
+	some i in denied_items
 }

@@ -117,7 +117,7 @@ all_units := unaddressed if {
 	input.action.name != "invite"
 }
 
-place_of[unit.index] := unit.place if some unit in all_units
+place_of := {unit.index: unit.place | some unit in all_units}
 
 # METADATA
 # description: Units that carry an item, with or without a recipient.
