@@ -310,3 +310,12 @@ test_con_07_not_applicable_where_the_executive_helps_itself if {
 test_con_07_not_applicable_under_supervision if {
 	con_07(cases.supervision_view) == "not_applicable"
 }
+
+# Only what the executive knows of benefits may be shared on consent (handbook 3.2.2).
+test_con_06_violated_by_another_government_body_with_benefit_data if {
+	request := data.doelbinding.support.item(cases.consent_disclose, {
+		"contributor": "ggd",
+		"data_categories": ["name", "social_security"],
+	})
+	outcome(request, "CON-06") == "violated"
+}

@@ -456,3 +456,16 @@ to_another_task := data.doelbinding.support.changed(cases.disclose_conference, {
 	"task": "ggz.outreach",
 	"necessity_documented": true,
 }]}})
+
+# Naming another task for the recipient of an action that has none changes nobody's task.
+test_gen_08_violated_by_registering_party_that_changes_its_task if {
+	request := data.doelbinding.support.without(
+		data.doelbinding.support.changed(cases.contribute_intake, {"action": {"task": "executive.youth"}}),
+		["case/participants"],
+	)
+	data.doelbinding.support.outcome(request, "GEN-08") == "violated"
+}
+
+test_gen_08_satisfied_by_registering_party_that_keeps_its_task if {
+	data.doelbinding.support.outcome(cases.contribute_intake, "GEN-08") == "satisfied"
+}

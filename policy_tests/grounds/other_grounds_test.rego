@@ -310,3 +310,19 @@ test_grd_16_not_applicable_without_necessity if {
 	holds_not(data.doelbinding.support.item_without(cases.unlisted_contribute, ["necessary_for"]), "GRD-16")
 	holds_not(data.doelbinding.support.item_without(to_tested("housing.liveability"), ["necessary_for"]), "GRD-16")
 }
+
+test_grd_13_not_applicable_to_known_check_for_a_party_that_left if {
+	every party in ["ggz-zuid", "zorggroep-west"] {
+		request := data.doelbinding.support.changed(cases.check_known, {
+			"subject": {"on_behalf_of": party},
+			"action": {"task": "ggz.treatment"},
+			"case": {"registering_party": party},
+		})
+		holds_not(request, "GRD-13")
+	}
+}
+
+test_grd_10_not_applicable_to_investigators if {
+	request := data.doelbinding.support.item(cases.legitimate_interest_contribute, {"contributor": "opsporingsdienst"})
+	holds_not(request, "GRD-10")
+}

@@ -254,3 +254,8 @@ test_min_05_violated_whatever_the_action if {
 test_min_05_not_applicable_to_personal_data if {
 	data.doelbinding.support.outcome(cases.view_conference, "MIN-05") == "not_applicable"
 }
+
+test_min_01_violated_by_bsn_of_staff if {
+	request := data.doelbinding.support.item(cases.contribute_triage, {"person_category": 3, "data_categories": ["name", "bsn"]})
+	data.doelbinding.support.outcome(request, "MIN-01") == "violated"
+}

@@ -387,3 +387,16 @@ test_own_12_satisfied_by_disclosure_to_third_party if {
 test_own_12_not_applicable_to_disclosure_to_participant if {
 	data.doelbinding.support.outcome(cases.disclose_conference, "OWN-12") == "not_applicable"
 }
+
+test_own_03_violated_by_process_director_employed_by_the_contributor if {
+	request := data.doelbinding.support.changed(
+		not_approved(cases.disclose_by_process_director),
+		{"subject": {"party": "ggd"}},
+	)
+	data.doelbinding.support.outcome(request, "OWN-03") == "violated"
+}
+
+test_own_07_violated_by_referral_to_the_own_table if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": cases.refer.case.partnership}})
+	data.doelbinding.support.outcome(request, "OWN-07") == "violated"
+}

@@ -359,3 +359,19 @@ test_par_15_not_applicable_to_other_actions if {
 	request := object.union(cases.correct, {"subject": {"party": "sportclub"}})
 	data.doelbinding.support.outcome(request, "PAR-15") == "not_applicable"
 }
+
+test_par_01_violated_by_manager_of_a_party_that_left_or_was_excluded if {
+	every party in ["ggz-zuid", "zorggroep-west"] {
+		request := data.doelbinding.support.changed(cases.view_scale_down, {"subject": {"party": party, "role": "manager"}})
+		data.doelbinding.support.outcome(request, "PAR-01") == "violated"
+	}
+}
+
+test_par_01_violated_by_statutory_recipient_with_a_seat_at_the_conference if {
+	seats := array.concat(cases.disclose_conference.case.participants, [{"party": "verwijsindex", "necessity_documented": true}])
+	request := data.doelbinding.support.changed(cases.disclose_conference, {
+		"action": {"recipients": [{"party": "verwijsindex", "necessity_documented": true}]},
+		"case": {"participants": seats},
+	})
+	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
+}

@@ -333,3 +333,12 @@ test_sec_05_not_applicable_to_other_recipients if sec_05(cases.statutory_disclos
 test_sec_05_not_applicable_to_other_contributors if {
 	sec_05(data.doelbinding.support.by(youth_to_police, "ggd", "ggd.public_mental_health")) == "not_applicable"
 }
+
+test_sec_03_satisfied_by_official_secrecy_beside_that_of_a_profession if {
+	request := data.doelbinding.support.item(
+		breach(cases.medical_contribute, {"ground": "directly_involved", "involvement_documented": true}),
+		{"secrecy": ["medical", "official"]},
+	)
+	recipient := data.doelbinding.support.changed(request, {"case": {"lead_party": "ggd", "registering_party": "ggd"}})
+	data.doelbinding.support.outcome(recipient, "SEC-03") == "satisfied"
+}

@@ -211,6 +211,14 @@ violated contains {"norm": "GEN-08"} if {
 	input.action.task != participant_entry[acting_party].task
 }
 
+# Who registers says from which task (handbook B2.2.1), and keeps to it as long as the table gives it no seat of its own.
+violated contains {"norm": "GEN-08"} if {
+	takes_a_seat
+	acting_party == input.case.registering_party
+	not participant_entry[acting_party].task
+	input.action.task != input.case.registering_task
+}
+
 violated contains {"norm": "GEN-08", "unit": unit.index} if {
 	takes_a_seat
 	count(recipients_of_two_tasks) > 0

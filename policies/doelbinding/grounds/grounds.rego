@@ -231,6 +231,13 @@ holds contains {"norm": "GRD-13", "unit": unit.index} if {
 directs_process if {
 	starts_process
 	acting_party in with_own_task
+	not asks_from_outside
+}
+
+# For who is no partner (any more) the house asks nothing (handbook B2.2.1).
+asks_from_outside if {
+	input.action.name == "check_known"
+	not data.doelbinding.lib.parties.is_current_member(acting_party)
 }
 
 directs_process if {

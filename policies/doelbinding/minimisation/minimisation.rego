@@ -51,7 +51,10 @@ listed(kind, category) if category in tables.person_categories[format_int(kind, 
 listed(kind, category) if category in partnership.protocol.additional_categories[format_int(kind, 10)]
 
 # Other norms decide on special data (SPC-03) and on the BSN (MIN-03).
-listed(_, category) if category in array.concat(tables.special_data, ["bsn"])
+listed(_, category) if category in tables.special_data
+
+# The BSN serves to match the person of the case (handbook B2.2.1); of staff the protocol lists no more than name and work.
+listed(kind, "bsn") if kind in {1, 2}
 
 # METADATA
 # title: Enforcement data of a relation only in relation to the person

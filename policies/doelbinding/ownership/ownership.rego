@@ -78,9 +78,17 @@ applies contains {"norm": "OWN-03", "unit": unit.index} if some unit in passed_o
 
 passed_on := [unit | some unit in addressed; unit.contributor != passes_on_for]
 
-# A process director discloses on the instruction of the contributor, so acting for it is not enough; a query is put for the
-# registering party, whose own data needs no further approval.
-passes_on_for := input.subject.party if input.action.name == "disclose"
+# A process director discloses on the instruction of the contributor, so neither acting for it nor being employed by it is enough; a
+# query is put for the registering party, whose own data needs no further approval.
+passes_on_for := input.subject.party if {
+	input.action.name == "disclose"
+	input.subject.role != "process_director"
+}
+
+passes_on_for := "" if {
+	input.action.name == "disclose"
+	input.subject.role == "process_director"
+}
 
 passes_on_for := acting_party if input.action.name == "query_partner"
 
@@ -172,6 +180,13 @@ violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "item.approv
 violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "action.other_table"} if {
 	not input.action.other_table
 	input.action.name == "refer"
+	some unit in addressed
+}
+
+# The own table is no other table: what stays there is disclosed, under the norms for that.
+violated contains {"norm": "OWN-07", "unit": unit.index} if {
+	input.action.name == "refer"
+	input.action.other_table == input.case.partnership
 	some unit in addressed
 }
 

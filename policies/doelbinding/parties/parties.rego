@@ -11,6 +11,7 @@ package doelbinding.parties
 
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.parties.acting_party
+import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_own_task
@@ -62,9 +63,15 @@ speakers := {acting_party, input.subject.party}
 # The house's manager need not be of a member (handbook B2.2.4).
 outside_speakers contains party if {
 	members_only
-	input.subject.role != "manager"
 	some party in speakers
+	not managed_from_outside(party)
 	not data.doelbinding.lib.parties.may_take_part(party)
+}
+
+# A manager of a party that left, or was excluded, gets no access any more (protocol 27.3, 29.2).
+managed_from_outside(party) if {
+	input.subject.role == "manager"
+	not partnership.members[party]
 }
 
 outside_recipients contains party if {
@@ -78,6 +85,7 @@ outside_recipients contains party if {
 receives_from_outside(party) if {
 	input.action.name in {"disclose", "refer"}
 	party_register[party].type in statutory_recipients
+	not participant_entry[party]
 }
 
 # Who gets a case referred sits at another table, and is analysed instead (PAR-03).

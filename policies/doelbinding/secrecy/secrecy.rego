@@ -120,6 +120,9 @@ in_circle(unit) if {
 
 of_circle(unit, _) if unit.recipient_type in care_circle
 
+# Official secrecy beside that of a profession asks nothing of its own (SEC-01).
+of_circle(unit, "official") if beyond_official(unit.item)
+
 of_circle(unit, regime) if {
 	regime != "medical"
 	unit.recipient_type == "certified_institution"

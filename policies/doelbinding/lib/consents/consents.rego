@@ -63,7 +63,10 @@ may_carry(unit) if {
 
 may_carry(unit) if unit.contributor_type == "child_protection_board"
 
-may_carry(unit) if "social_security" in unit.item.data_categories
+may_carry(unit) if {
+	unit.contributor_type == "municipal_executive"
+	"social_security" in unit.item.data_categories
+}
 
 may_carry(unit) if unit.index in tells_of_detention
 

@@ -42,8 +42,11 @@ task_of := object.union_n([
 	{party: name | party := input.case.registering_party; name := input.case.registering_task},
 	{entry.party: entry.task | some entry in input.case.participants},
 	{acting_party: name | name := input.action.task},
-	{entry.party: entry.task | some entry in input.action.recipients},
+	{entry.party: entry.task | input.action.name in to_recipients; some entry in input.action.recipients},
 ])
+
+# Other actions name no recipients: what stands there anyway names nobody's task.
+to_recipients := {"query_partner", "disclose", "refer", "invite"}
 
 # METADATA
 # description: The parties that act, give or receive, so those whose task a decision may turn on.
