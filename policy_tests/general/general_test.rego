@@ -457,15 +457,27 @@ to_another_task := data.doelbinding.support.changed(cases.disclose_conference, {
 	"necessity_documented": true,
 }]}})
 
-# Naming another task for the recipient of an action that has none changes nobody's task.
-test_gen_08_violated_by_registering_party_that_changes_its_task if {
-	request := data.doelbinding.support.without(
-		data.doelbinding.support.changed(cases.contribute_intake, {"action": {"task": "executive.youth"}}),
-		["case/participants"],
-	)
-	data.doelbinding.support.outcome(request, "GEN-08") == "violated"
+# Who registered under one task does not look on under another.
+test_gen_08_violated_by_registering_party_that_looks_on_under_another_task if {
+	data.doelbinding.support.outcome(looks_on_under("executive.youth"), "GEN-08") == "violated"
 }
 
 test_gen_08_satisfied_by_registering_party_that_keeps_its_task if {
-	data.doelbinding.support.outcome(cases.contribute_intake, "GEN-08") == "satisfied"
+	data.doelbinding.support.outcome(looks_on_under("executive.social_support"), "GEN-08") == "satisfied"
+}
+
+looks_on_under(task) := data.doelbinding.support.changed(cases.view_conference, {
+	"subject": {"party": "college-duinstad"},
+	"action": {"task": task},
+	"case": {"participants": []},
+})
+
+# An action without recipients cannot give a party another task by naming it as one.
+test_gen_08_satisfied_under_the_own_task_whoever_is_named_as_recipient if {
+	request := data.doelbinding.support.changed(cases.contribute_triage, {"action": {"recipients": [{
+		"party": "college-duinstad",
+		"task": "executive.youth",
+	}]}})
+	units := data.doelbinding.lib.units.addressed with input as request
+	units[0].recipient_task == "executive.social_support"
 }

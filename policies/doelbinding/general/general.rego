@@ -211,9 +211,9 @@ violated contains {"norm": "GEN-08"} if {
 	input.action.task != participant_entry[acting_party].task
 }
 
-# Who registers says from which task (handbook B2.2.1), and keeps to it as long as the table gives it no seat of its own.
+# Who registers says from which task (handbook B2.2.1), and looks on under that task as long as the table gives it no seat of its own.
 violated contains {"norm": "GEN-08"} if {
-	takes_a_seat
+	input.action.name in {"view", "copy_to_own_file"}
 	acting_party == input.case.registering_party
 	not participant_entry[acting_party].task
 	input.action.task != input.case.registering_task
