@@ -151,7 +151,7 @@ grounds_found := [reason |
 
 violations_found := [reason |
 	some place in violated_places
-	reason := object.union(place, object.union({"kind": "prohibition"}, lifted_by(place)))
+	reason := object.union_n([place, {"kind": "prohibition"}, lifted_by(place)])
 ]
 
 violated_places := {where(finding) | some finding in violations}

@@ -478,6 +478,6 @@ test_gen_08_satisfied_under_the_own_task_whoever_is_named_as_recipient if {
 		"party": "college-duinstad",
 		"task": "executive.youth",
 	}]}})
-	units := data.doelbinding.lib.units.addressed with input as request
-	units[0].recipient_task == "executive.social_support"
+	judged := data.doelbinding.lib.units.addressed with input as request
+	judged[0].recipient_task == "executive.social_support"
 }

@@ -50,7 +50,11 @@ to_recipients := {"query_partner", "disclose", "refer", "invite"}
 
 # METADATA
 # description: The parties that act, give or receive, so those whose task a decision may turn on.
-dealing_parties := ({acting_party, input.case.registering_party, lead_party} | {item.contributor | some item in input.items}) | {entry.party | some entry in input.action.recipients}
+dealing_parties := union({
+	{acting_party, input.case.registering_party, lead_party},
+	{item.contributor | some item in input.items},
+	{entry.party | some entry in input.action.recipients},
+})
 
 # METADATA
 # description: The dealing parties whose named task is one that the law gives their type (protocol 6.4).
