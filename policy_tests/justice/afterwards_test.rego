@@ -116,8 +116,9 @@ report(from, task, to, to_task) := data.doelbinding.support.by(
 test_jus_15_violated_by_report_to_municipality if {
 	every from in [["reclassering", "probation.statutory"], ["dji", "dji.execution"]] {
 		every to in [["burgemeester-duinstad", "mayor.public_order"], ["college-duinstad", "executive.social_support"]] {
-			outcome(report(from[0], from[1], to[0], to[1]), "JUS-15") == "violated"
-			not missing(report(from[0], from[1], to[0], to[1]), "JUS-15")
+			request := report(from[0], from[1], to[0], to[1])
+			outcome(request, "JUS-15") == "violated"
+			not missing(request, "JUS-15")
 		}
 	}
 }
