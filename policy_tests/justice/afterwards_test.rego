@@ -22,12 +22,21 @@ test_jus_11_satisfied_by_task if {
 	outcome(data.doelbinding.support.item(passed_on, {"onward": {"task_requires": true}}), "JUS-11") == "satisfied"
 }
 
-test_jus_11_satisfied_by_statutory_basis if {
+test_jus_11_satisfied_by_statutory_basis_that_is_a_duty if {
 	request := data.doelbinding.support.item(
 		data.doelbinding.support.towards(passed_on, "politie", "police.duty"),
 		{"statutory_basis": "sv-126nd", "statutory_demand": true},
 	)
 	outcome(request, "JUS-11") == "satisfied"
+}
+
+test_jus_11_violated_under_statutory_power if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(passed_on, "veilig-thuis", "veilig_thuis.report"),
+		{"statutory_basis": "wmo-5.2.6", "reporting_code_followed": true},
+	)
+	outcome(request, "GRD-01") == "satisfied"
+	outcome(request, "JUS-11") == "violated"
 }
 
 test_jus_11_violated_by_statutory_basis_that_does_not_hold if {

@@ -34,12 +34,21 @@ test_pol_10_satisfied_by_task if {
 	outcome(data.doelbinding.support.item(passed_on, {"onward": {"task_requires": true}}), "POL-10") == "satisfied"
 }
 
-test_pol_10_satisfied_by_statutory_basis if {
+test_pol_10_satisfied_by_statutory_basis_that_is_a_duty if {
 	request := data.doelbinding.support.item(
 		data.doelbinding.support.towards(passed_on, "om", "om.criminal_enforcement"),
 		{"statutory_basis": "sv-126nd", "statutory_demand": true},
 	)
 	outcome(request, "POL-10") == "satisfied"
+}
+
+test_pol_10_violated_under_statutory_power if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(passed_on, "veilig-thuis", "veilig_thuis.report"),
+		{"statutory_basis": "wmo-5.2.6", "reporting_code_followed": true},
+	)
+	outcome(request, "GRD-01") == "satisfied"
+	outcome(request, "POL-10") == "violated"
 }
 
 test_pol_10_violated_by_statutory_basis_that_does_not_hold if {
