@@ -22,7 +22,8 @@ OPA ?= $(CACHE)/opa-$(call version,opa)/opa
 REGAL ?= $(CACHE)/regal-$(call version,regal)/regal
 
 # What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
-REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json --timeout 60s
+REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json --timeout 60s \
+	--coverage --coverage-runs= --format json
 YAML := policies policy_tests docs/sources.yaml docker-compose.yml .regal .yamllint.yaml
 EXAMPLE := examples/requests/allow.json
 
