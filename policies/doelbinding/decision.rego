@@ -29,8 +29,34 @@ decision := {
 	"advice": advice,
 	"items": items,
 } if {
-	# Nothing is decided about a moment that cannot be told.
+	# Nothing is decided about a moment that cannot be told, nor where part of the request would go unseen.
 	today
+	count(shapeless) == 0
+}
+
+# METADATA
+# description: |
+#   Parts of a request that rules would silently pass over. The service refuses such requests before they come here; this is for
+#   whoever asks the engine directly.
+shapeless contains "items" if {
+	some item in input.items
+	not has_shape(item)
+}
+
+shapeless contains "action.recipients" if {
+	some entry in input.action.recipients
+	not entry.party
+}
+
+shapeless contains "case.scale_down.decided_on" if {
+	input.case.scale_down.decided_on
+	not data.doelbinding.lib.retention.archive_on
+}
+
+has_shape(item) if {
+	item.id
+	item.contributor
+	item.data_categories[0]
 }
 
 # METADATA

@@ -194,6 +194,11 @@ test_sec_03_satisfied_by_executive_that_gives_youth_help_itself if {
 	involved(["youth_care"], "college-duinstad", "executive.care_delivery") == "satisfied"
 }
 
+test_sec_03_satisfied_where_official_secrecy_rests_on_it_as_well if {
+	involved(["official", "youth_care"], "college-duinstad", "executive.care_delivery") == "satisfied"
+	involved(["official"], "college-duinstad", "executive.care_delivery") == "violated"
+}
+
 test_sec_03_violated_by_executive_under_another_task if {
 	involved(["youth_care"], "college-duinstad", "executive.youth") == "violated"
 }

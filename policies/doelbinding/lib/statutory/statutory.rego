@@ -71,8 +71,6 @@ provides(entry, _) if entry.from == "any"
 
 provides(entry, type) if type in entry.from
 
-receives(entry, _) if entry.to == "any"
-
 receives(entry, type) if type in entry.to
 
 acts_under(entry, side, _) if not entry[side]
