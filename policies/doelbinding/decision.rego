@@ -44,8 +44,8 @@ shapeless contains "items" if {
 }
 
 shapeless contains "action.recipients" if {
-	some entry in input.action.recipients
-	not entry.party
+	some named in input.action.recipients
+	not named.party
 }
 
 shapeless contains "case.scale_down.decided_on" if {
