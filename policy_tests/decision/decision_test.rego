@@ -46,10 +46,6 @@ test_explanation_is_the_decision_and_every_norm if {
 
 # --- No answer where part of the request would go unseen ----------------------------------------------------------------
 
-test_no_decision_at_a_moment_that_cannot_be_told if {
-	not decided(data.doelbinding.support.changed(cases.disclose_conference, {"time": "some day"}))
-}
-
 test_no_decision_on_an_item_without_id_contributor_or_categories if {
 	every field in ["id", "contributor", "data_categories"] {
 		not decided(data.doelbinding.support.item_without(cases.disclose_conference, [field]))

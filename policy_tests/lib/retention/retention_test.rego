@@ -37,6 +37,12 @@ test_months_go_on_in_the_next_year if {
 	data.doelbinding.lib.retention.months_after("2025-12-31", 12) == "2026-12-31"
 }
 
+test_no_months_after_what_is_no_day if {
+	every day in ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-04-00", "10-03-2026", "soon", ""] {
+		not data.doelbinding.lib.retention.months_after(day, 6)
+	}
+}
+
 # --- What concerns retention ---------------------------------------------------------------------------------------------
 
 test_retention_is_concerned_by_each_sign_of_scale_down if {

@@ -69,17 +69,19 @@ has_archive_access if input.subject.role in partnership.protocol.retention_acces
 
 # METADATA
 # description: |
-#   The same day of the month so many calendar months later, or the last day of that month where it is shorter. (The engines do not
-#   agree on what a month after 31 January is, so that the months are counted from the first day of the month.)
+#   The same day of the month so many calendar months later, or the last day of that month where it is shorter; undefined for what is
+#   no day. (The engines do not agree on what a month after 31 January is, nor on what comes of a day that does not exist: so months
+#   are counted from the first day of the month.)
 months_after(day, months) := time.format([later, "UTC", "2006-01-02"]) if {
-	start := time.parse_ns("2006-01-02", day)
-	this_month := time.add_date(start, 0, 0, 1 - day_of_month(start))
+	regex.match(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, day)
+	this_month := time.parse_ns("2006-01-02", concat("", [substring(day, 0, 8), "01"]))
+	number := to_number(trim_left(substring(day, 8, 2), "0"))
+	number <= days_in_month(this_month)
 	that_month := time.add_date(this_month, 0, months, 0)
-	last_day := time.add_date(time.add_date(that_month, 0, 1, 0), 0, 0, -1)
-	later := time.add_date(that_month, 0, 0, min([day_of_month(start), day_of_month(last_day)]) - 1)
+	later := time.add_date(that_month, 0, 0, min([number, days_in_month(that_month)]) - 1)
 }
 
-day_of_month(moment) := time.date(moment)[2]
+days_in_month(first_day) := time.date(time.add_date(first_day, 0, 1, -1))[2]
 
 # METADATA
 # description: |
