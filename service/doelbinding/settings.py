@@ -1,5 +1,6 @@
 """Settings of the service, read once from the environment."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
@@ -7,6 +8,11 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 
 PREFIX: Final = "DOELBINDING_"
+
+SQLITE: Final = "sqlite:///"
+"""What the URL of a decision log in an SQLite file begins with; the path follows, `sqlite:////srv/...` for an absolute one."""
+
+POSTGRESQL: Final = "postgresql://"
 
 
 class SettingsError(Exception):
@@ -33,6 +39,22 @@ class Settings(BaseModel):
     reload_interval: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)] = Field(
         default=0, description="Seconds between two looks at policies and register for changes; 0: only on SIGHUP."
     )
+    log_url: str = Field(
+        default_factory=lambda: default_log_url(os.environ),
+        pattern=f"^({SQLITE}.|{POSTGRESQL})",
+        description="Where the decision log is: `sqlite:///` and a path, or `postgresql://...`.",
+    )
+    log_signing_key: Path | None = Field(
+        default=None,
+        description="File with the Ed25519 private key (PEM) that signs the decision log; absent: one beside the SQLite file.",
+    )
+    log_pseudonym_key: Path | None = Field(
+        default=None,
+        description="File with the key under which user ids are pseudonymised in the decision log; absent: they are not.",
+    )
+    log_timeout: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(
+        default=5, description="Seconds within which a record must be durable."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")
 
     @field_validator("opa_url", "public_url")
@@ -46,6 +68,12 @@ class Settings(BaseModel):
     def _opa_needs_an_address(self) -> Self:
         if self.engine == "opa" and self.opa_url is None:
             raise ValueError(f"{PREFIX}OPA_URL is needed when {PREFIX}ENGINE is opa")
+        return self
+
+    @model_validator(mode="after")
+    def _postgresql_needs_a_key(self) -> Self:
+        if self.log_url.startswith(POSTGRESQL) and self.log_signing_key is None:
+            raise ValueError(f"{PREFIX}LOG_SIGNING_KEY is needed when {PREFIX}LOG_URL is {POSTGRESQL}...")
         return self
 
     @property
@@ -70,6 +98,16 @@ class Settings(BaseModel):
             return cls.model_validate(given)
         except ValidationError as invalid:
             raise SettingsError("\n".join(_problems(invalid))) from None
+
+
+def default_log_url(environment: Mapping[str, str]) -> str:
+    """Return where the decision log is when nobody says: in a file of this user, where programs keep their state.
+
+    That is `$XDG_STATE_HOME/doelbinding`, by default `~/.local/state/doelbinding` (XDG Base Directory Specification).
+    """
+    state = environment.get("XDG_STATE_HOME", "")
+    directory = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
+    return f"{SQLITE}{directory / 'doelbinding' / 'decisions.db'}"
 
 
 def _problems(invalid: ValidationError) -> list[str]:

@@ -1,0 +1,57 @@
+"""Opens the log that the settings name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from doelbinding.decision_log.signing import Signer, key_id, read_public_key
+from doelbinding.decision_log.sqlite import SqliteStore
+from doelbinding.decision_log.store import Store
+from doelbinding.settings import SQLITE, Settings
+
+
+def open_log(settings: Settings) -> Store:
+    """Open the log for reading: it must exist. Raises LogUnavailable when it cannot be had."""
+    return _open(settings, None)
+
+
+def open_log_for_writing(settings: Settings) -> Store:
+    """Open the log for writing, and make it where it does not exist.
+
+    Raises LogUnavailable when that cannot be done, SettingsError when there is no key to sign it with.
+    """
+    return _open(settings, _signer(settings))
+
+
+def public_keys(settings: Settings, files: list[Path]) -> dict[str, Ed25519PublicKey]:
+    """Return the keys that checkpoints may be signed with, by key id: those in `files`, and the service's own if there is one.
+
+    Raises SettingsError when one cannot be read.
+    """
+    keys = [read_public_key(file) for file in files]
+    path = _signing_key(settings)
+    if path.is_file():
+        keys.append(Signer.read(path).public_key)
+    return {key_id(key): key for key in keys}
+
+
+def _open(settings: Settings, signer: Signer | None) -> Store:
+    return SqliteStore(_path(settings), signer, create=signer is not None)
+
+
+def _path(settings: Settings) -> Path:
+    return Path(settings.log_url.removeprefix(SQLITE))
+
+
+def _signing_key(settings: Settings) -> Path:
+    return settings.log_signing_key or _path(settings).with_suffix(".key")
+
+
+def _signer(settings: Settings) -> Signer:
+    if settings.log_signing_key is not None:
+        return Signer.read(settings.log_signing_key)
+    path = _signing_key(settings)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Signer.read_or_make(path)

@@ -1,0 +1,292 @@
+"""Where the log is kept: what every store does the same, in SQL that SQLite and PostgreSQL share.
+
+A store is used by one thread at a time. Several stores, in several processes, may be open on one database: appends take
+their turn, so that there is one chain.
+"""
+
+from __future__ import annotations
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, Self
+
+from doelbinding.decision_log.chain import GENESIS, Entry, Kind, digest_of, hash_of
+from doelbinding.decision_log.errors import LogConflict, LogError
+from doelbinding.decision_log.record import Record, canonical
+from doelbinding.decision_log.signing import Checkpoint, Signer
+
+CHECKPOINTS_EVERY: Final = 1000
+"""Every append ends with a signed checkpoint; of those within as many entries only the last is kept."""
+
+_PAGE: Final = 200
+_FIELDS: Final = (
+    "seq, kind, timestamp, retention, digest, previous, hash, salt, content, trace_id, span_id, decision_id"
+)
+_NOTHING_LEFT: Final = "content = NULL, salt = NULL, trace_id = NULL, span_id = NULL, decision_id = NULL"
+_TRACE_ID_LENGTH: Final = 32
+_SPAN_ID_LENGTH: Final = 16
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is to become an entry."""
+
+    kind: Kind
+    timestamp: int
+    retention: str
+    content: bytes
+    trace_id: str | None = None
+    span_id: str | None = None
+    decision_id: str | None = None
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Draft the entry of `record`. Raises TypeError when it has no JSON form."""
+        return cls(
+            kind="decision",
+            timestamp=record.timestamp,
+            retention=record.retention,
+            content=canonical(record.document()),
+            trace_id=record.trace_id,
+            span_id=record.span_id,
+            decision_id=record.decision_id,
+        )
+
+
+@dataclass(frozen=True)
+class Appended:
+    """Where a record stands in the log; `new` is false when it stood there already."""
+
+    seq: int
+    new: bool
+
+
+class Cursor(Protocol):
+    """What both drivers give."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+
+
+class Store(ABC):
+    """One log. Everything here raises LogUnavailable when the database does not do what it is asked."""
+
+    def __init__(self, signer: Signer | None) -> None:
+        self._signer = signer
+
+    # --- what the databases differ in ---
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[None]:
+        """Write alone: all that is written within is durable at the end, or nothing is. Turns database errors into ours."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[None]:
+        """Turn database errors into ours."""
+
+    @abstractmethod
+    def _execute(self, statement: str, values: Sequence[object] = ()) -> Cursor:
+        """Execute one statement with `?` for values."""
+
+    @abstractmethod
+    def _execute_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """Execute a statement for each of `rows`."""
+
+    @abstractmethod
+    def forget(self) -> None:
+        """Make what was purged unreadable in the files of the database too."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the database."""
+
+    # --- writing ---
+
+    def append(self, drafts: Sequence[Draft]) -> list[Appended | LogConflict]:
+        """Append `drafts` in their order and return, for each, where it stands; all are durable on return.
+
+        A draft whose span or decision is in the log already is not appended again; with other content it is a conflict.
+        """
+        with self._transaction():
+            known = self._known(drafts)
+            seq, previous = self._head()
+            rows: list[tuple[object, ...]] = []
+            results: list[Appended | LogConflict] = []
+            for draft in drafts:
+                keys = _keys(draft)
+                if stands := {known[key] for key in keys if key in known}:
+                    results.append(_repeated(draft, stands))
+                    continue
+                seq += 1
+                row, previous = _row(draft, seq, previous)
+                rows.append(row)
+                known.update(dict.fromkeys(keys, (seq, draft.content)))
+                results.append(Appended(seq, new=True))
+            if rows:
+                self._insert(rows, drafts[-1].timestamp)
+        return results
+
+    def _known(self, drafts: Iterable[Draft]) -> dict[tuple[str, ...], tuple[int, bytes | None]]:
+        known: dict[tuple[str, ...], tuple[int, bytes | None]] = {}
+        spans = [draft.span_id for draft in drafts if draft.span_id]
+        decisions = [draft.decision_id for draft in drafts if draft.decision_id]
+        for column, values in (("span_id", spans), ("decision_id", decisions)):
+            if values:
+                marks = ",".join("?" * len(values))
+                statement = (
+                    f"SELECT seq, content, trace_id, span_id, decision_id FROM entries WHERE {column} IN ({marks})"  # noqa: S608
+                )
+                for seq, content, trace_id, span_id, decision_id in self._execute(statement, values).fetchall():
+                    known[trace_id, span_id] = known[(decision_id,)] = (seq, _bytes(content))
+        return known
+
+    def _head(self) -> tuple[int, str]:
+        row = self._execute("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").fetchone()
+        return (row[0], row[1]) if row else (0, GENESIS)
+
+    def _insert(self, rows: Sequence[tuple[object, ...]], timestamp: int) -> None:
+        if self._signer is None:
+            raise LogError("there is no key to sign the log with")
+        last = self._execute("SELECT max(seq) FROM checkpoints").fetchone()[0]
+        self._execute_many(f"INSERT INTO entries ({_FIELDS}) VALUES ({','.join('?' * 12)})", rows)  # noqa: S608
+        seq, hash_ = rows[-1][0], rows[-1][6]
+        assert isinstance(seq, int)  # noqa: S101 (for the types)
+        signed = self._signer.checkpoint(seq, str(hash_), timestamp)
+        self._execute(
+            "INSERT INTO checkpoints (seq, hash, timestamp, key_id, signature) VALUES (?, ?, ?, ?, ?)",
+            (signed.seq, signed.hash, signed.timestamp, signed.key_id, signed.signature),
+        )
+        if last is not None and last // CHECKPOINTS_EVERY == seq // CHECKPOINTS_EVERY:
+            self._execute("DELETE FROM checkpoints WHERE seq = ?", (last,))
+
+    def probe(self) -> None:
+        """Write nothing of consequence, durably. Raises LogUnavailable when that cannot be done."""
+        with self._transaction():
+            self._execute("UPDATE probe SET written = written + 1")
+
+    def purge(self, before: Mapping[str, int], at: int, limit: int = 500) -> list[int]:
+        """Remove the content of at most `limit` records, and log that; return the numbers of their entries.
+
+        `before` says for each retention class from which time on, in milliseconds since 1970, records stay.
+        """
+        with self._transaction():
+            seqs: list[int] = []
+            for retention, time in sorted(before.items()):
+                due = self._execute(
+                    "SELECT seq FROM entries WHERE content IS NOT NULL AND kind = 'decision' AND retention = ?"
+                    " AND timestamp < ? ORDER BY timestamp LIMIT ?",
+                    (retention, time, limit - len(seqs)),
+                ).fetchall()
+                seqs.extend(row[0] for row in due)
+            if seqs:
+                seqs.sort()
+                marks = ",".join("?" * len(seqs))
+                self._execute(
+                    f"UPDATE entries SET {_NOTHING_LEFT} WHERE seq IN ({marks})",  # noqa: S608
+                    seqs,
+                )
+                told = canonical({"purged_at": at, "entries": _ranges(seqs), "before": dict(before)})
+                seq, previous = self._head()
+                row, _ = _row(Draft("purge", at, "permanent", told), seq + 1, previous)
+                self._insert([row], at)
+        return seqs
+
+    # --- reading ---
+
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the last entry; 0 and GENESIS when there is none."""
+        with self._reading():
+            return self._head()
+
+    def entries(self, *, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Yield the entries after number `after` up to and including number `until`, in order."""
+        while True:
+            with self._reading():
+                rows = self._execute(
+                    f"SELECT {_FIELDS} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT {_PAGE}",  # noqa: S608
+                    (after, 2**62 if until is None else until),
+                ).fetchall()
+            yield from map(_entry, rows)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][0]
+
+    def find(self, reference: str) -> list[Entry]:
+        """Return the entries that `reference` names: a number, or the id of a decision, a span or a trace."""
+        column, value = _column(reference)
+        with self._reading():
+            rows = self._execute(
+                f"SELECT {_FIELDS} FROM entries WHERE {column} = ? ORDER BY seq LIMIT 1000",  # noqa: S608
+                (value,),
+            ).fetchall()
+        return [_entry(row) for row in rows]
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Return the signed checkpoints, in order."""
+        with self._reading():
+            rows = self._execute(
+                "SELECT seq, hash, timestamp, key_id, signature FROM checkpoints ORDER BY seq"
+            ).fetchall()
+        return [Checkpoint(*row) for row in rows]
+
+
+def _keys(draft: Draft) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = []
+    if draft.trace_id and draft.span_id:
+        keys.append((draft.trace_id, draft.span_id))
+    if draft.decision_id:
+        keys.append((draft.decision_id,))
+    return keys
+
+
+def _repeated(draft: Draft, stands: set[tuple[int, bytes | None]]) -> Appended | LogConflict:
+    seq, content = min(stands)
+    if len(stands) == 1 and content == draft.content:
+        return Appended(seq, new=False)
+    return LogConflict(f"entry {seq} has the same span or decision and another content")
+
+
+def _row(draft: Draft, seq: int, previous: str) -> tuple[tuple[object, ...], str]:
+    """Return the row of an entry, in the order of _FIELDS, and its hash."""
+    salt = os.urandom(16)
+    digest = digest_of(salt, draft.content)
+    hash_ = hash_of(seq, previous, draft.kind, draft.timestamp, draft.retention, digest)
+    ids = (draft.trace_id, draft.span_id, draft.decision_id)
+    row = (seq, draft.kind, draft.timestamp, draft.retention, digest, previous, hash_, salt, draft.content, *ids)
+    return row, hash_
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    seq, kind, timestamp, retention, digest, previous, hash_, salt, content, *ids = row
+    return Entry(seq, kind, timestamp, retention, digest, previous, hash_, _bytes(salt), _bytes(content), *ids)
+
+
+def _bytes(value: Any) -> bytes | None:
+    if value is None:
+        return None
+    # Whoever tampers with a database may have changed the type of a value as well.
+    return value.encode() if isinstance(value, str) else bytes(value)
+
+
+def _column(reference: str) -> tuple[str, object]:
+    if reference.isdecimal() and len(reference) < _SPAN_ID_LENGTH:
+        return "seq", int(reference)
+    if len(reference) == _SPAN_ID_LENGTH:
+        return "span_id", reference
+    return ("trace_id" if len(reference) == _TRACE_ID_LENGTH else "decision_id"), reference
+
+
+def _ranges(seqs: Sequence[int]) -> list[list[int]]:
+    ranges: list[list[int]] = []
+    for seq in seqs:
+        if ranges and ranges[-1][1] == seq - 1:
+            ranges[-1][1] = seq
+        else:
+            ranges.append([seq, seq])
+    return ranges
