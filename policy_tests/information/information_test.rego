@@ -145,6 +145,15 @@ test_inf_03_violated_by_police_data if {
 	data.doelbinding.support.outcome(request, "INF-03") == "violated"
 }
 
+test_inf_03_violated_by_whatever_the_police_provided if {
+	every party in ["politie", "opsporingsdienst"] {
+		request := data.doelbinding.support.item(cases.answer_rights_request, {"contributor": party, "data_categories": ["name"]})
+		data.doelbinding.support.outcome(request, "INF-03") == "violated"
+	}
+	images := data.doelbinding.support.item(cases.answer_rights_request, {"camera_151c": true})
+	data.doelbinding.support.outcome(images, "INF-03") == "violated"
+}
+
 test_inf_03_judges_each_item_by_itself if {
 	item := cases.answer_rights_request.items[0]
 	request := object.union(cases.answer_rights_request, {"items": [

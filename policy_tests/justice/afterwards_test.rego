@@ -48,6 +48,29 @@ test_jus_11_not_applicable_to_prosecution_service_and_custody if {
 	outcome(cases.execution_disclose, "JUS-11") == "not_applicable"
 }
 
+test_jus_11_violated_by_what_the_custody_received if {
+	every category in ["prosecution_data", "judicial_data"] {
+		outcome(of_categories(cases.execution_disclose, ["execution_data", category]), "JUS-11") == "violated"
+	}
+}
+
+# On the return of a detainee the mayor learns of the conviction as well (Bjsg 11a).
+return_of_detainee := data.doelbinding.support.item(
+	data.doelbinding.support.towards(cases.execution_disclose, "burgemeester-duinstad", "mayor.return_of_detainee"),
+	{
+		"data_categories": ["name", "judicial_data", "execution_data"],
+		"statutory_basis": "bjsg-11a",
+		"execution": {"listed_irrevocable_conviction": true},
+	},
+)
+
+test_jus_11_satisfied_by_rule_under_the_act_itself if outcome(return_of_detainee, "JUS-11") == "satisfied"
+
+test_jus_11_violated_by_rule_that_does_not_hold if {
+	request := data.doelbinding.support.item_without(return_of_detainee, ["execution/listed_irrevocable_conviction"])
+	outcome(request, "JUS-11") == "violated"
+}
+
 test_jus_11_not_applicable_to_own_view if outcome(own_view(passed_on), "JUS-11") == "not_applicable"
 
 test_jus_11_not_applicable_to_police_data if {

@@ -353,6 +353,29 @@ test_jus_09_violated_at_unknown_table if {
 	outcome(request, "JUS-09") == "violated"
 }
 
+# The prosecution service takes its own data to the table where offences are settled at once.
+to_other_table := data.doelbinding.support.item(
+	data.doelbinding.support.by(
+		data.doelbinding.support.towards(cases.refer, "raad", "board.juvenile_criminal"),
+		"om",
+		"om.criminal_enforcement",
+	),
+	{"data_categories": ["name", "prosecution_data"], "prosecution": cases.prosecution_disclose.items[0].prosecution},
+)
+
+test_jus_09_satisfied_where_the_other_table_has_them_too if outcome(to_other_table, "JUS-09") == "satisfied"
+
+test_jus_09_violated_where_the_other_table_lacks_one if {
+	wanting := json.remove(data.register.partnerships, ["zsm-waterland/protocol/dpia_done"])
+	outcome(to_other_table, "JUS-09") == "violated" with data.register.partnerships as wanting
+}
+
+test_jus_09_violated_where_the_other_table_is_not_known if {
+	unknown := data.doelbinding.support.changed(to_other_table, {"action": {"other_table": "nergens-bekend"}})
+	outcome(unknown, "JUS-09") == "violated"
+	outcome(data.doelbinding.support.without(unknown, ["action/other_table"]), "JUS-09") == "violated"
+}
+
 test_jus_09_violated_for_its_own_item_alone if {
 	wanting := partnership({"protocol": {"dpia_done": false}}, [])
 	request := object.union(cases.prosecution_disclose, {"items": array.concat(cases.prosecution_disclose.items, ordinary.items)})
@@ -401,6 +424,32 @@ test_jus_10_not_applicable_under_statutory_basis if {
 		{"statutory_basis": "pw-64"},
 	)
 	outcome(request, "GRD-01") == "satisfied"
+	outcome(request, "JUS-10") == "not_applicable"
+}
+
+test_jus_10_violated_under_a_power_that_is_no_rule_of_its_regime if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(
+			execution_without("purpose"),
+			"burgemeester-duinstad",
+			"mayor.temporary_exclusion_order",
+		),
+		{"statutory_basis": "wth-2-8"},
+	)
+	outcome(request, "GRD-01") == "satisfied"
+	outcome(request, "JUS-10") == "violated"
+}
+
+test_jus_10_violated_under_a_basis_that_does_not_hold if {
+	request := data.doelbinding.support.item(execution_without("purpose"), {"statutory_basis": "pw-64"})
+	outcome(request, "JUS-10") == "violated"
+}
+
+test_jus_10_not_applicable_under_statutory_duty if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(execution_without("purpose"), "politie", "police.duty"),
+		{"statutory_basis": "sv-126nd", "statutory_demand": true},
+	)
 	outcome(request, "JUS-10") == "not_applicable"
 }
 

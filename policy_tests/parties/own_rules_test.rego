@@ -84,8 +84,47 @@ test_par_05_violated_by_basis_without_its_facts if {
 }
 
 test_par_05_not_applicable_to_other_data if {
-	request := data.doelbinding.support.item(benefits_to("ggd"), {"data_categories": ["name", "financial"]})
+	request := data.doelbinding.support.item(benefits_to("ggd"), {
+		"data_categories": ["name", "financial"],
+		"held_for_task": "executive.social_support",
+	})
 	data.doelbinding.support.outcome(request, "PAR-05") == "not_applicable"
+}
+
+test_par_05_violated_by_whatever_is_held_for_participation if {
+	request := data.doelbinding.support.item(benefits_to("ggd"), {"data_categories": ["name", "financial"]})
+	data.doelbinding.support.outcome(request, "PAR-05") == "violated"
+}
+
+test_par_05_violated_by_whatever_is_given_under_that_task if {
+	request := data.doelbinding.support.item_without(
+		data.doelbinding.support.item(
+			data.doelbinding.support.changed(benefits_to("ggd"), {"action": {"task": "executive.participation"}}),
+			{"data_categories": ["name", "financial"]},
+		),
+		["held_for_task"],
+	)
+	data.doelbinding.support.outcome(request, "PAR-05") == "violated"
+}
+
+test_par_05_violated_by_consent_towards_police_and_prosecution_service if {
+	every party in ["politie", "om"] {
+		request := data.doelbinding.support.with_consent(benefits_to(party), party)
+		data.doelbinding.support.missing(request, "PAR-05") == ["item.statutory_basis"]
+	}
+}
+
+test_par_05_satisfied_by_demand_of_the_prosecutor if {
+	demand := {"statutory_basis": "sv-126nd", "statutory_demand": true}
+	every party in ["politie", "om"] {
+		request := data.doelbinding.support.item(benefits_to(party), demand)
+		data.doelbinding.support.outcome(request, "PAR-05") == "satisfied"
+	}
+}
+
+test_par_05_violated_by_another_basis_towards_the_prosecution_service if {
+	basis := {"statutory_basis": "wmo-5.2.6", "reporting_code_followed": true}
+	data.doelbinding.support.outcome(data.doelbinding.support.item(benefits_to("om"), basis), "PAR-05") == "violated"
 }
 
 test_par_05_not_applicable_to_other_contributors if {

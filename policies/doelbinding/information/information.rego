@@ -100,13 +100,20 @@ answers_request if input.action.name == "answer_rights_request"
 violated contains {"norm": "INF-03", "unit": unit.index} if {
 	answers_request
 	some unit in with_item
-	"police_data" in unit.item.data_categories
+	answered_by_police(unit)
 }
 
 applies contains {"norm": "INF-03", "unit": unit.index} if {
 	answers_request
 	some unit in with_item
 }
+
+# What the police provided, whatever it is called.
+answered_by_police(unit) if unit.contributor_type in {"police", "wpg_authority"}
+
+answered_by_police(unit) if "police_data" in unit.item.data_categories
+
+answered_by_police(unit) if unit.item.camera_151c == true
 
 # METADATA
 # title: Prosecution items are not answered by the partnership

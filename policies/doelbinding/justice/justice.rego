@@ -14,7 +14,7 @@ import data.doelbinding.lib.onward.justice_data
 import data.doelbinding.lib.onward.justice_data_passed_on
 import data.doelbinding.lib.onward.justice_sources
 import data.doelbinding.lib.onward.may_be_passed_on
-import data.doelbinding.lib.parties.partnership
+import data.doelbinding.lib.reference.partnership_register
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.statutory.statutory_duty
@@ -36,9 +36,16 @@ execution_data_provided := [unit |
 	some unit in outward_criminal
 	"execution_data" in unit.criminal
 	unit.contributor_type in justice_sources
-	not statutory_basis[unit.index]
+	not unit.index in statutory_duty
+	not under_power(unit)
 	not held_without_conviction(unit)
 ]
+
+# Of the powers to provide, not every one opens the closed regime of the Wjsg (handbook 3.1.3).
+under_power(unit) if {
+	unit.item.statutory_basis in tables.wjsg_bases.execution_data
+	statutory_basis[unit.index]
+}
 
 # Detention of foreigners is no execution of a criminal sentence: the GDPR governs it, not the Wjsg (handbook 3.1.3).
 held_without_conviction(unit) if {
@@ -235,11 +242,23 @@ violated contains {"norm": "JUS-09", "unit": unit.index} if {
 }
 
 cooperation_documented if {
-	data.doelbinding.lib.agreements.both_in_force(partnership)
-	partnership.protocol.dpia_done == true
-	partnership.protocol.workflow_described == true
-	partnership.protocol.privacy_statement == true
-	partnership.protocol.om_privacy_desk_approved_on <= today
+	every table in cooperating_tables {
+		table in documented
+	}
+}
+
+# To another table goes what that table, too, has documents for.
+cooperating_tables := [input.case.partnership] if input.action.name != "refer"
+
+cooperating_tables := [input.case.partnership, input.action.other_table] if input.action.name == "refer"
+
+documented contains id if {
+	some id, table in partnership_register
+	data.doelbinding.lib.agreements.both_in_force(table)
+	table.protocol.dpia_done == true
+	table.protocol.workflow_described == true
+	table.protocol.privacy_statement == true
+	table.protocol.om_privacy_desk_approved_on <= today
 }
 
 # METADATA

@@ -32,7 +32,25 @@ violated contains {"norm": "PAR-05", "unit": index, "missing": field} if {
 	some field in {"item.consent", "item.statutory_basis"}
 }
 
+# Police and prosecution service get it only where it is demanded in a criminal investigation, whatever else there is.
+violated contains {"norm": "PAR-05", "unit": unit.index, "missing": "item.statutory_basis"} if {
+	some unit in benefits_to_criminal_justice
+	not demanded(unit)
+}
+
 applies contains {"norm": "PAR-05", "unit": index} if some index in of_benefits
+
+benefits_to_criminal_justice := [unit |
+	count(of_benefits) > 0
+	some unit in outward
+	unit.index in of_benefits
+	unit.recipient_type in {"police", "public_prosecution_service"}
+]
+
+demanded(unit) if {
+	unit.item.statutory_basis == "sv-126nd"
+	statutory_basis[unit.index]
+}
 
 # METADATA
 # title: Youth data to the executive only within art. 7.4.0

@@ -63,10 +63,7 @@ may_carry(unit) if {
 
 may_carry(unit) if unit.contributor_type == "child_protection_board"
 
-may_carry(unit) if {
-	unit.contributor_type == "municipal_executive"
-	"social_security" in unit.item.data_categories
-}
+may_carry(unit) if unit.index in of_benefits
 
 may_carry(unit) if unit.index in tells_of_detention
 
@@ -101,12 +98,18 @@ advises(unit) if {
 }
 
 # METADATA
-# description: Benefit data of the executive is closed to others (Wet Suwi, handbook 3.2.2).
+# description: Benefit data of the executive, by its kind or by the task it is held for, is closed (Wet Suwi, handbook 3.2.2).
 of_benefits contains unit.index if {
 	some unit in outward
 	unit.contributor_type == "municipal_executive"
-	"social_security" in unit.item.data_categories
+	of_work_and_income(unit)
 }
+
+of_work_and_income(unit) if "social_security" in unit.item.data_categories
+
+of_work_and_income(unit) if unit.item.held_for_task == "executive.participation"
+
+of_work_and_income(unit) if unit.contributor_task == "executive.participation"
 
 # METADATA
 # description: |
