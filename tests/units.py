@@ -92,6 +92,7 @@ class FaultyEngine:
     """Loads like any other, then raises what it was given, or answers it, whatever is asked."""
 
     name = "embedded"
+    version = "faulty 1"
 
     def __init__(self, fault: Any) -> None:
         self.fault = fault

@@ -14,6 +14,14 @@ SQLITE: Final = "sqlite:///"
 
 POSTGRESQL: Final = "postgresql://"
 
+RetentionClass = Literal["general", "wpg", "wjsg"]
+"""How records of the decision log are told apart by how long they are kept."""
+
+LEAST_YEARS: Final[Mapping[RetentionClass, int]] = {"general": 1, "wpg": 4, "wjsg": 4}
+"""The shortest period that may be set for each class, in years (see `decision_log.retention`)."""
+
+MOST_YEARS: Final = 100
+
 
 class SettingsError(Exception):
     """The environment does not configure the service. The message names each key and what is wrong with it."""
@@ -52,10 +60,30 @@ class Settings(BaseModel):
         default=None,
         description="File with the key under which user ids are pseudonymised in the decision log; absent: they are not.",
     )
+    log_retention: dict[RetentionClass, int] = Field(
+        default={"general": 4, "wpg": 4, "wjsg": 4},
+        validate_default=True,
+        description="Years that records are kept, for each class: `general=4,wpg=4,wjsg=4`.",
+    )
     log_timeout: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(
         default=5, description="Seconds within which a record must be durable."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")
+
+    @field_validator("log_retention", mode="before")
+    @classmethod
+    def _years_per_class(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        return {name.strip(): years.strip() for name, _, years in (part.partition("=") for part in given.split(","))}
+
+    @field_validator("log_retention")
+    @classmethod
+    def _long_enough(cls, years: dict[RetentionClass, int]) -> dict[RetentionClass, int]:
+        for name, least in LEAST_YEARS.items():
+            if not least <= years.get(name, 0) <= MOST_YEARS:
+                raise ValueError(f"records of class {name} are kept between {least} and {MOST_YEARS} years")
+        return years
 
     @field_validator("opa_url", "public_url")
     @classmethod

@@ -55,6 +55,18 @@ class Metrics:
             ["engine", "kind"],
             registry=self._registry,
         )
+        self.log = Histogram(
+            "doelbinding_decision_log_duration_seconds",
+            "Time until a record was durable.",
+            buckets=_LATENCY_BUCKETS,
+            registry=self._registry,
+        )
+        self.log_errors = Counter(
+            "doelbinding_decision_log_errors",
+            "Calls that could not be recorded and were answered with 503.",
+            ["kind"],
+            registry=self._registry,
+        )
         self.reloads = Counter(
             "doelbinding_policy_reloads",
             "Attempts to load policies and register anew: loaded, unchanged or refused.",
@@ -96,25 +108,31 @@ _TRACEPARENT: Final = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-(
 _SAMPLED: Final = 0x01
 
 
-@dataclass(frozen=True)
+@dataclass
 class Trace:
-    """The place of one request in a trace (W3C Trace Context, section 3.2)."""
+    """The place of one request in a trace (W3C Trace Context, section 3.2). Without a parent, the trace starts with it."""
 
     trace_id: str
     span_id: str
     sampled: bool
+    parent_id: str | None = None
 
     @classmethod
     def continuing(cls, headers: list[str]) -> Self:
         """Continue the trace of the `traceparent` headers, or start one where there is not exactly one valid header."""
+        trace = cls(os.urandom(16).hex(), os.urandom(8).hex(), sampled=False)
+        trace.continue_from(headers)
+        return trace
+
+    def continue_from(self, headers: list[str]) -> None:
+        """Become part of the trace of the `traceparent` headers, where there is exactly one valid header."""
         found = _TRACEPARENT.fullmatch(headers[0].strip()) if len(headers) == 1 else None
-        span_id = os.urandom(8).hex()
         if found is None:
-            return cls(os.urandom(16).hex(), span_id, sampled=False)
+            return
         version, trace_id, parent_id, flags, more = found.groups()
         if version == "ff" or (version == "00" and more) or not int(trace_id, 16) or not int(parent_id, 16):
-            return cls(os.urandom(16).hex(), span_id, sampled=False)
-        return cls(trace_id, span_id, sampled=bool(int(flags, 16) & _SAMPLED))
+            return
+        self.trace_id, self.parent_id, self.sampled = trace_id, parent_id, bool(int(flags, 16) & _SAMPLED)
 
     @property
     def header(self) -> str:

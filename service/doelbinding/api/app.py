@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
 import orjson
 from fastapi import FastAPI
@@ -21,33 +21,40 @@ from doelbinding.api.middleware import Observe
 from doelbinding.api.openapi import openapi_document
 from doelbinding.api.policy import policy_router
 from doelbinding.api.problems import Problem, malformed, on_http_exception, on_malformed, on_problem
+from doelbinding.api.recording import Recorder
 from doelbinding.contract.reading import MalformedRequest
+from doelbinding.decision_log.opening import open_log_for_writing
+from doelbinding.decision_log.writer import DecisionLog, Log
 from doelbinding.runtime import Runtime
 from doelbinding.settings import Settings
 from doelbinding.telemetry import Metrics, configure_logging
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Make the application. Policies and register are loaded when it starts; it does not start with broken ones."""
+def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
+    """Make the application; `log` takes the place of the decision log that the settings name.
+
+    Policies and register are loaded when it starts; it does not start with broken ones.
+    """
     metrics = Metrics()
     runtime = Runtime(settings, metrics)
+    log = log or DecisionLog(lambda: open_log_for_writing(settings), timeout=settings.log_timeout)
+    recorder = Recorder(log, settings, metrics)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        await runtime.start()
-        polling = (
-            asyncio.create_task(runtime.reload_every(settings.reload_interval)) if settings.reload_interval else None
-        )
-        try:
+        async with AsyncExitStack() as running:
+            await log.start()
+            running.push_async_callback(log.close)
+            await runtime.start()
+            running.push_async_callback(runtime.close)
+            if settings.reload_interval:
+                polling = asyncio.create_task(runtime.reload_every(settings.reload_interval))
+                running.callback(polling.cancel)
             with _reload_on_hangup(runtime):
                 yield
-        finally:
-            if polling is not None:
-                polling.cancel()
-            await runtime.close()
 
     app = FastAPI(
-        routes=[*decide_routes(runtime, metrics)],
+        routes=[*decide_routes(runtime, metrics, recorder)],
         lifespan=lifespan,
         openapi_url=None,
         docs_url=None,
@@ -60,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, on_http_exception)
     app.add_exception_handler(RequestValidationError, _on_invalid_parameters)
     app.include_router(policy_router(runtime))
-    app.include_router(health_router(runtime, metrics))
+    app.include_router(health_router(runtime, metrics, log))
     document = orjson.dumps(openapi_document(app, __version__, settings.base_url), option=orjson.OPT_NON_STR_KEYS)
 
     @app.get("/v1/openapi.json", include_in_schema=False)

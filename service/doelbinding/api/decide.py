@@ -13,7 +13,9 @@ from doelbinding.api.languages import negotiate
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.openapi import DECIDE_PATH
 from doelbinding.api.problems import malformed, no_decision
+from doelbinding.api.recording import Call, Recorder
 from doelbinding.contract.reading import FieldError, read_request
+from doelbinding.decision_log.record import EXPLAIN, LANGUAGE, authzen_request, authzen_response
 from doelbinding.engine.base import EngineError
 from doelbinding.runtime import Runtime
 from doelbinding.telemetry import Metrics
@@ -23,19 +25,23 @@ _log = logging.getLogger(__name__)
 _BOOLEANS: Final = {"true": True, "false": False}
 
 
-def decide_routes(runtime: Runtime, metrics: Metrics) -> list[Route]:
+def decide_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder) -> list[Route]:
     """The endpoints that decide.
 
     They are plain routes of Starlette: what FastAPI does for a route, the contract does here, in a third of the time.
     """
 
-    async def decide(request: Request) -> Response:
+    async def decide(request: Request, call: Call) -> Response:
         explain = _explain(request)
         language = negotiate(request.headers.get("accept-language"))
-        asked = read_request(await read_json_body(request))
+        body = await read_json_body(request)
+        asked = read_request(body)
+        call.request = authzen_request(orjson.loads(body))
+        call.attributes |= {LANGUAGE: language, EXPLAIN: explain}
         fields = request.scope[LOG_FIELDS]
         fields["action"] = asked.action.name
         with runtime.request() as in_use:
+            call.in_use = in_use
             try:
                 decision = await in_use.decider.decide(asked, language=language, explain=explain)
             except EngineError as error:
@@ -43,6 +49,8 @@ def decide_routes(runtime: Runtime, metrics: Metrics) -> list[Route]:
                 _log.error("no decision", extra={"fields": {"problem": str(error), "action": asked.action.name}})
                 raise no_decision() from error
             metrics.engine.labels(in_use.engine.name).observe(decision.engine_seconds)
+        call.decision_id = decision.decision_id
+        call.response = authzen_response(decision.response)
         metrics.count_decision(decision.outcome, asked.action.name, decision.norms)
         fields["decision_id"] = decision.decision_id
         fields["outcome"] = decision.outcome
@@ -53,7 +61,8 @@ def decide_routes(runtime: Runtime, metrics: Metrics) -> list[Route]:
             media_type="application/json",
         )
 
-    return [Route(path, decide, methods=["POST"]) for path in (DECIDE_PATH, "/decide")]
+    endpoint = recorder.recorded("adl.access_evaluation", decide)
+    return [Route(path, endpoint, methods=["POST"]) for path in (DECIDE_PATH, "/decide")]
 
 
 def _explain(request: Request) -> bool:

@@ -9,6 +9,9 @@ from starlette.responses import Response
 
 from doelbinding.api.openapi import PROBLEM
 from doelbinding.api.problems import Problem
+from doelbinding.api.recording import not_recorded
+from doelbinding.decision_log.errors import LogError
+from doelbinding.decision_log.writer import Log
 from doelbinding.runtime import Runtime
 from doelbinding.telemetry import METRICS_CONTENT_TYPE, Metrics
 
@@ -27,7 +30,7 @@ class Ready(BaseModel):
     revision: str
 
 
-def health_router(runtime: Runtime, metrics: Metrics) -> APIRouter:
+def health_router(runtime: Runtime, metrics: Metrics, log: Log) -> APIRouter:
     """The endpoints for those who keep the service running."""
     router = APIRouter(tags=["operations"])
 
@@ -38,7 +41,11 @@ def health_router(runtime: Runtime, metrics: Metrics) -> APIRouter:
 
     @router.get("/health/ready", responses={503: PROBLEM})
     async def ready() -> Ready:
-        """Whether decisions can be given now."""
+        """Whether decisions can be given now, and recorded."""
+        try:
+            await log.probe()
+        except LogError:
+            raise not_recorded() from None
         with runtime.request() as in_use:
             health = await in_use.engine.health()
             if not health.ready:

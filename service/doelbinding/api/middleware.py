@@ -17,6 +17,9 @@ _log = logging.getLogger("doelbinding.request")
 LOG_FIELDS: Final = "doelbinding.log_fields"
 """Key in the scope of a dictionary whose entries go into the log line of the request."""
 
+TRACE: Final = "doelbinding.trace"
+"""Key in the scope of the place of the request in a trace."""
+
 _CLIENT_CLOSED_REQUEST: Final = 499
 _METHODS: Final = frozenset({"GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _QUIET: Final = frozenset({"/health/live", "/health/ready", "/metrics"})
@@ -38,6 +41,7 @@ class Observe:
         trace = Trace.continuing(Headers(scope=scope).getlist("traceparent"))
         fields: dict[str, Any] = {}
         scope[LOG_FIELDS] = fields
+        scope[TRACE] = trace
         status = 0
 
         async def observed_send(message: Message) -> None:

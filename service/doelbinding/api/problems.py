@@ -56,8 +56,8 @@ class Problem(Exception):  # noqa: N818 (the name RFC 9457 gives it)
         self.errors = tuple(errors)
         self.headers = headers
 
-    def response(self) -> Response:
-        """Return the response that tells the caller."""
+    def document(self) -> dict[str, Any]:
+        """Return the problem details."""
         body: dict[str, Any] = {
             "type": f"urn:doelbinding:problem:{self.kind}",
             "title": self.kind.replace("-", " ").capitalize(),
@@ -66,8 +66,12 @@ class Problem(Exception):  # noqa: N818 (the name RFC 9457 gives it)
         }
         if self.errors:
             body["errors"] = [{"pointer": error.pointer, "detail": error.detail} for error in self.errors]
+        return body
+
+    def response(self) -> Response:
+        """Return the response that tells the caller."""
         return Response(
-            orjson.dumps(body),
+            orjson.dumps(self.document()),
             self.status,
             {"Cache-Control": "no-store", "Content-Language": "en", **(self.headers or {})},
             MEDIA_TYPE,
@@ -104,10 +108,18 @@ async def on_problem(_: Request, problem: Exception) -> Response:
     return problem.response()
 
 
+def problem_of(error: Exception) -> Problem:
+    """Return what the caller is told of `error`; of one that nobody foresaw, nothing."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, MalformedRequest):
+        return malformed("The request does not follow the contract; every error is listed.", error.errors)
+    return internal_error()
+
+
 async def on_malformed(_: Request, error: Exception) -> Response:
     """Answer a request that the contract does not know."""
-    assert isinstance(error, MalformedRequest)  # noqa: S101 (registered for this type)
-    return malformed("The request does not follow the contract; every error is listed.", error.errors).response()
+    return problem_of(error).response()
 
 
 async def on_http_exception(_: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from doelbinding.decision_log.errors import LogUnavailable
 from doelbinding.decision_log.signing import Signer, key_id, read_public_key
 from doelbinding.decision_log.sqlite import SqliteStore
 from doelbinding.decision_log.store import Store
@@ -53,5 +54,8 @@ def _signer(settings: Settings) -> Signer:
     if settings.log_signing_key is not None:
         return Signer.read(settings.log_signing_key)
     path = _signing_key(settings)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Signer.read_or_make(path)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Signer.read_or_make(path)
+    except OSError as error:
+        raise LogUnavailable(f"the decision log cannot be made: {error.strerror}") from error

@@ -92,24 +92,19 @@ class Signer:
     def read_or_make(cls, path: Path) -> Self:
         """Read the private key at `path`, or make one there that only this user can read.
 
-        Of several processes that find none, one makes it and all use it. Raises SettingsError when that cannot be.
+        Of several processes that find none, one makes it and all use it. Raises OSError when it cannot be written, and SettingsError
+        when what is there is no key.
         """
         if not path.exists():
             made = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
             own = path.with_name(f".{path.name}.{os.getpid()}")
-            try:
-                descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(made)
-                    file.flush()
-                    os.fsync(file.fileno())
-                with suppress(FileExistsError):
-                    os.link(own, path)
-                own.unlink()
-            except OSError as error:
-                raise SettingsError(
-                    f"The signing key of the decision log cannot be written: {error.strerror}"
-                ) from None
+            with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(made)
+                file.flush()
+                os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(own, path)
+            own.unlink()
         return cls.read(path)
 
 

@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from doelbinding.decision_log.errors import LogConflict, LogError, LogUnavailable
 from doelbinding.decision_log.record import Record
@@ -22,7 +22,26 @@ MAX_GROUP: Final = 256
 MAX_WAITING: Final = 5000
 """How many records may wait; beyond that the log counts as down."""
 
+MAX_BYTES_WAITING: Final = 64 * 1024 * 1024
+"""How large they may be together, in bytes."""
+
 _log = logging.getLogger(__name__)
+
+
+class Log(Protocol):
+    """Where the service leaves its records."""
+
+    async def start(self) -> None:
+        """Begin. Raises SettingsError when the settings cannot be right."""
+
+    async def close(self) -> None:
+        """Finish what was begun."""
+
+    async def write(self, record: Record) -> int:
+        """Return the number of the entry of `record` once it is durable. Raises LogError when that cannot be had."""
+
+    async def probe(self) -> None:
+        """Raise LogError when nothing can be written now."""
 
 
 @dataclass(eq=False)
@@ -40,12 +59,14 @@ class DecisionLog:
         self._open_store = open_store
         self._timeout = timeout
         self._waiting: list[_Waiting] = []
+        self._bytes_waiting = 0
         self._changed = threading.Condition()
         self._closing = False
         self._thread: threading.Thread | None = None
+        self._store: Store | None = None
 
     async def start(self) -> None:
-        """Open the store. Raises LogError when that fails: a service that cannot log does not start."""
+        """See Log.start. A store that is down is tried again for every group of records, which fail until it is there."""
         self._loop = asyncio.get_running_loop()
         opened = self._loop.create_future()
         self._thread = threading.Thread(target=self._run, args=(opened,), name="decision-log", daemon=True)
@@ -78,10 +99,12 @@ class DecisionLog:
 
     async def _submit(self, draft: Draft | None) -> int:
         waiting = _Waiting(draft, self._loop.create_future())
+        size = len(draft.content) if draft else 0
         with self._changed:
-            if self._closing or len(self._waiting) >= MAX_WAITING:
+            if self._closing or len(self._waiting) >= MAX_WAITING or self._bytes_waiting + size > MAX_BYTES_WAITING:
                 raise LogUnavailable("the decision log takes no more")
             self._waiting.append(waiting)
+            self._bytes_waiting += size
             self._changed.notify()
         try:
             async with asyncio.timeout(self._timeout):
@@ -93,31 +116,37 @@ class DecisionLog:
 
     def _run(self, opened: asyncio.Future[None]) -> None:
         try:
-            store = self._open_store()
+            self._store = self._open_store()
+        except LogError as error:
+            _log.error("decision log cannot be opened", extra={"fields": {"problem": str(error)}})
         except Exception as error:  # noqa: BLE001 (whoever waits gets it)
             self._loop.call_soon_threadsafe(_fail, [opened], error)
             return
         self._loop.call_soon_threadsafe(opened.set_result, None)
         try:
             while group := self._next_group():
-                self._serve(store, group)
+                self._serve(group)
         finally:
-            store.close()
+            if self._store is not None:
+                self._store.close()
 
     def _next_group(self) -> list[_Waiting]:
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or self._closing)
             group, self._waiting = self._waiting[:MAX_GROUP], self._waiting[MAX_GROUP:]
+            self._bytes_waiting = sum(len(waiting.draft.content) for waiting in self._waiting if waiting.draft)
             return group
 
-    def _serve(self, store: Store, group: list[_Waiting]) -> None:
+    def _serve(self, group: list[_Waiting]) -> None:
         drafts = [waiting.draft for waiting in group if waiting.draft is not None]
         results: list[Appended | LogConflict] = []
         try:
+            if self._store is None:
+                self._store = self._open_store()
             if drafts:
-                results = store.append(drafts)
+                results = self._store.append(drafts)
             else:
-                store.probe()
+                self._store.probe()
         except Exception as error:  # noqa: BLE001 (whatever it is, nothing of the group counts as written)
             _log.error("decision log fails", extra={"fields": {"problem": str(error)}})
             failed = error if isinstance(error, LogError) else LogUnavailable("the decision log fails")

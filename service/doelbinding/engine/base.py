@@ -73,6 +73,10 @@ class Engine(Protocol):
     def name(self) -> str:
         """`embedded` or `opa`."""
 
+    @property
+    def version(self) -> str:
+        """The engine's own version as last seen, or "unknown"."""
+
     async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
         """Answer `data.doelbinding.<entrypoint>` for `document`, the JSON text of the input.
 

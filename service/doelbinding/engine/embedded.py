@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from doelbinding.policy_set import PolicySet
 
 _DISTRIBUTION = "celine-regorus"
+_VERSION = f"{_DISTRIBUTION} {version(_DISTRIBUTION)}"
 
 
 class EmbeddedEngine:
     """Evaluates with regorus. Every call must come from the thread that called `load`."""
 
     name = "embedded"
+    version = _VERSION
 
     def __init__(self) -> None:
         self._loaded: _Loaded | None = None
@@ -54,7 +56,7 @@ class EmbeddedEngine:
         """See Engine.health."""
         ready = self._loaded is not None
         detail = "evaluates in the process" if ready else "no policy set is loaded"
-        return EngineHealth(ready, detail, f"{_DISTRIBUTION} {version(_DISTRIBUTION)}")
+        return EngineHealth(ready, detail, self.version)
 
     async def close(self) -> None:
         """See Engine.close."""

@@ -47,6 +47,7 @@ class OpaEngine:
     """
 
     name = "opa"
+    version = "unknown"
 
     def __init__(self, url: str, timeout: float = 2.0) -> None:
         self._url = url.rstrip("/")
@@ -66,13 +67,14 @@ class OpaEngine:
         for entrypoint in ENTRYPOINTS:
             check_trial(await self._evaluate(entrypoint, TRIAL, policy_set.revision))
         self._revision = policy_set.revision
+        await self.health()  # which tells the version
 
     async def health(self) -> EngineHealth:
         """See Engine.health."""
         version = "unknown"
         try:
             config = await self._ask(lambda client: client.get_config())
-            version = str(config["result"]["labels"]["version"])
+            self.version = version = str(config["result"]["labels"]["version"])
             # OPA's own verdict: its bundles are active and its plugins work (with a bundle server configured).
             if not await self._ask(lambda client: client.check_health({"bundles": True}, f"{self._url}/health")):
                 return EngineHealth(ready=False, detail="OPA says that it is not healthy", version=version)
