@@ -21,7 +21,8 @@ LABEL org.opencontainers.image.title="Doelbinding" \
       org.opencontainers.image.description="Policy decision point for Dutch care-and-safety partnerships"
 
 # A number, so that an orchestrator can see that it is not root. /bundles is where `policy build` may write.
-RUN install --directory --owner 10001 --group 10001 /bundles
+# /var/lib/doelbinding is where the decision log is.
+RUN install --directory --owner 10001 --group 10001 --mode 700 /bundles /var/lib/doelbinding
 COPY --from=build /opt/doelbinding /opt/doelbinding
 COPY policies /opt/doelbinding/policies
 
@@ -30,9 +31,11 @@ ENV PATH=/opt/doelbinding/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DOELBINDING_POLICIES=/opt/doelbinding/policies \
     DOELBINDING_HOST=0.0.0.0 \
-    DOELBINDING_PORT=8000
+    DOELBINDING_PORT=8000 \
+    DOELBINDING_LOG_URL=sqlite:////var/lib/doelbinding/decisions.db
 WORKDIR /opt/doelbinding
 USER 10001:10001
+VOLUME /var/lib/doelbinding
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ['DOELBINDING_PORT']}/health/ready\", timeout=2)"]

@@ -82,7 +82,9 @@ def _own_service() -> Iterator[str]:
         "DOELBINDING_HOST": "127.0.0.1",
         "DOELBINDING_PORT": str(port),
     }
-    with tempfile.TemporaryFile() as output:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryDirectory() as directory:
+        # What is played here is nothing to account for.
+        environment["DOELBINDING_LOG_URL"] = f"sqlite:///{directory}/decisions.db"
         service = subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"

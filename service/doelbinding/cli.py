@@ -26,6 +26,8 @@ from doelbinding.contract.request import DecisionRequest
 from doelbinding.contract.response import Language, NormKind
 from doelbinding.contract.schemas import write_schemas
 from doelbinding.decider import Decision
+from doelbinding.decision_log.errors import LogError
+from doelbinding.decision_log.opening import check_log
 from doelbinding.engine.base import EngineError
 from doelbinding.policy_set import PolicySetError, build_bundle
 from doelbinding.runtime import prepare, read_policies
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options, Settings.from_environment(os.environ)))
-    except (SettingsError, PolicySetError, EngineError) as error:
+    except (SettingsError, PolicySetError, EngineError, LogError) as error:
         return _complain(str(error))
     except MalformedRequest as malformed:
         return _complain("\n".join(f"{error.pointer or '/'}: {error.detail}" for error in malformed.errors))
@@ -124,8 +126,9 @@ def _complain(message: str) -> int:
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     configure_logging(settings.log_level)
-    # A broken policy set is told at once, and not by each worker anew.
+    # What is wrong with policies or log is told at once, and not by each worker anew.
     read_policies(settings)
+    check_log(settings)
     serve(settings)
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from doelbinding.decision_log.errors import LogUnavailable
+from doelbinding.decision_log.pseudonyms import Pseudonyms
 from doelbinding.decision_log.signing import Signer, key_id, read_public_key
 from doelbinding.decision_log.sqlite import SqliteStore
 from doelbinding.decision_log.store import Store
@@ -24,6 +25,16 @@ def open_log_for_writing(settings: Settings) -> Store:
     Raises LogUnavailable when that cannot be done, SettingsError when there is no key to sign it with.
     """
     return _open(settings, _signer(settings))
+
+
+def check_log(settings: Settings) -> None:
+    """Raise LogUnavailable or SettingsError when these settings cannot be right; a server that is down may come up yet."""
+    if settings.log_url.startswith(SQLITE):
+        open_log_for_writing(settings).close()
+    elif settings.log_signing_key is not None:
+        Signer.read(settings.log_signing_key)
+    if settings.log_pseudonym_key is not None:
+        Pseudonyms.read(settings.log_pseudonym_key)
 
 
 def public_keys(settings: Settings, files: list[Path]) -> dict[str, Ed25519PublicKey]:
