@@ -23,6 +23,8 @@ import data.doelbinding.lib.parties.with_own_task
 import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
+import data.doelbinding.lib.units.about_justice_data
+import data.doelbinding.lib.units.about_police_data
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.non_identifiable
@@ -60,48 +62,54 @@ holds contains {"norm": "GRD-02", "unit": unit.index} if {
 	some unit in addressed
 	unit.recipient_type in tables.listed_partners
 	unit.contributor_type in tables.listed_partners
-	not closed_to_public_task(unit)
-	some party in {unit.recipient, unit.contributor}
-	carries_public_task(party)
+	count({unit.recipient, unit.contributor} & on_public_task) > 0
+	not unit.index in closed_to_public_task
 	not lacking_necessity[unit.index]
 }
 
-carries_public_task(party) if {
-	party in with_own_task
+on_public_task contains party if {
+	some party in with_own_task
 	name := task_of[party]
 	not name in tables.no_public_task
 }
 
 # Victim support shares nothing under a task (handbook 3.10.3); whoever merely advises has no powers of a report (3.12.1); police
 # and justice data leave their closed regimes only under the grounds of those regimes.
-closed_to_public_task(unit) if {
+closed_to_public_task contains unit.index if {
+	some unit in outward
 	unit.contributor_type == "victim_support"
-	unit.recipient != unit.contributor
 }
 
-closed_to_public_task(unit) if "veilig_thuis.advice" in {unit.recipient_task, unit.contributor_task}
+closed_to_public_task contains unit.index if {
+	some adviser, name in task_of
+	name == "veilig_thuis.advice"
+	some unit in addressed
+	adviser in {unit.recipient, unit.contributor}
+}
 
-closed_to_public_task(unit) if unit.index in closed_regime
-
-closed_regime contains unit.index if {
+closed_to_public_task contains unit.index if {
 	some unit in outward_police
 	unit.contributor_type == "police"
 }
 
-closed_regime contains unit.index if {
+closed_to_public_task contains unit.index if {
 	some unit in outward_criminal
 	unit.contributor_type == "public_prosecution_service"
 	some category in {"prosecution_data", "judicial_data"}
 	category in unit.criminal
 }
 
-closed_regime contains unit.index if some unit in execution_data_provided
+closed_to_public_task contains unit.index if {
+	about_justice_data
+	some unit in execution_data_provided
+}
 
 # METADATA
 # title: Art. 20 decision
 # custom:
 #   norm: GRD-03
 holds contains {"norm": "GRD-03", "unit": unit.index} if {
+	about_police_data
 	some unit in under_decision
 	not unit.index in outside_decision
 }
@@ -111,6 +119,7 @@ holds contains {"norm": "GRD-03", "unit": unit.index} if {
 # custom:
 #   norm: GRD-04
 holds contains {"norm": "GRD-04", "unit": unit.index} if {
+	about_justice_data
 	some unit in prosecution_data_provided
 	not unit.index in outside_39f
 }
@@ -120,6 +129,7 @@ holds contains {"norm": "GRD-04", "unit": unit.index} if {
 # custom:
 #   norm: GRD-05
 holds contains {"norm": "GRD-05", "unit": unit.index} if {
+	about_justice_data
 	some unit in execution_data_provided
 	not unit.index in outside_51c
 }
@@ -129,6 +139,7 @@ holds contains {"norm": "GRD-05", "unit": unit.index} if {
 # custom:
 #   norm: GRD-06
 holds contains {"norm": "GRD-06", "unit": unit.index} if {
+	about_police_data
 	some unit in addressed
 	"police_data" in unit.item.data_categories
 	unit.contributor_type in police_domain
@@ -288,19 +299,10 @@ holds contains {"norm": "GRD-15", "unit": unit.index} if {
 # custom:
 #   norm: GRD-16
 holds contains {"norm": "GRD-16", "unit": unit.index} if {
+	count(with_analysed_task) > 0
 	some unit in addressed
-	unit.recipient in with_analysed_task
-	carries_or_is(unit.contributor, unit.recipient)
+	some [partner, other] in [[unit.recipient, unit.contributor], [unit.contributor, unit.recipient]]
+	partner in with_analysed_task
+	other in (on_public_task | {partner})
 	not lacking_necessity[unit.index]
 }
-
-holds contains {"norm": "GRD-16", "unit": unit.index} if {
-	some unit in addressed
-	unit.contributor in with_analysed_task
-	carries_or_is(unit.recipient, unit.contributor)
-	not lacking_necessity[unit.index]
-}
-
-carries_or_is(party, other) if party == other
-
-carries_or_is(party, _) if carries_public_task(party)

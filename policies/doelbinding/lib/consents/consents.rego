@@ -9,6 +9,7 @@ import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.outward
+import data.doelbinding.lib.units.outward_criminal
 
 # METADATA
 # description: |
@@ -72,7 +73,7 @@ may_carry(unit) if unit.index in by_adviser
 # METADATA
 # description: The executive that gives social support learns of detention (handbook 3.2.2).
 tells_of_detention contains unit.index if {
-	some unit in outward
+	some unit in outward_criminal
 	"criminal_other" in unit.item.data_categories
 	unit.recipient_type == "municipal_executive"
 	unit.recipient_task == "executive.social_support"

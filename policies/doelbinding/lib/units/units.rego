@@ -74,10 +74,25 @@ addressed := [unit |
 		"recipient": recipient,
 		"recipient_type": object.get(party_register, [recipient, "type"], ""),
 		"recipient_task": object.get(task_of, recipient, ""),
-		"special": {category | some category in item.data_categories} & special_categories,
-		"criminal": {category | some category in item.data_categories} & criminal_categories,
+		"special": object.get(special_in, i, set()),
+		"criminal": object.get(criminal_in, i, set()),
 	}
 ]
+
+# METADATA
+# description: The special categories among those of each item, by its place in the request, where there are any; likewise the criminal.
+special_in := found_in_items(special_categories) if about_special_data
+
+special_in := {} if not about_special_data
+
+criminal_in := found_in_items(criminal_categories) if about_criminal_data
+
+criminal_in := {} if not about_criminal_data
+
+found_in_items(categories) := {i: found |
+	some i, item in input.items
+	found := {category | some category in item.data_categories} & categories
+}
 
 special_categories := {category | some category in tables.special_data}
 
@@ -127,11 +142,11 @@ with_item := [unit | some unit in all_units; unit.item]
 # description: Units whose item goes to, or is seen by, another party than its contributor.
 outward := [unit | some unit in addressed; unit.recipient != unit.contributor]
 
-outward_police := [unit | some unit in outward; "police_data" in unit.item.data_categories]
+outward_police := [unit | "police_data" in mentioned; some unit in outward; "police_data" in unit.item.data_categories]
 
-outward_special := [unit | some unit in outward; count(unit.special) > 0]
+outward_special := [unit | about_special_data; some unit in outward; count(unit.special) > 0]
 
-outward_criminal := [unit | some unit in outward; count(unit.criminal) > 0]
+outward_criminal := [unit | about_criminal_data; some unit in outward; count(unit.criminal) > 0]
 
 # METADATA
 # description: The categories of data that the request is about.
