@@ -26,6 +26,7 @@ from doelbinding.contract.request import DecisionRequest
 from doelbinding.contract.response import Language, NormKind
 from doelbinding.contract.schemas import write_schemas
 from doelbinding.decider import Decision
+from doelbinding.decision_log.commands import add_log_commands
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.opening import check_log
 from doelbinding.engine.base import EngineError
@@ -112,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     test.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
     test.set_defaults(command=_policy_test)
+
+    add_log_commands(commands)
 
     schemas = commands.add_parser("schemas", help="write the JSON Schemas of request and register")
     schemas.add_argument("directory", metavar="DIR", type=Path, help="where to write them")

@@ -25,6 +25,7 @@ _PAGE: Final = 200
 _FIELDS: Final = (
     "seq, kind, timestamp, retention, digest, previous, hash, salt, content, trace_id, span_id, decision_id"
 )
+_DUE: Final = "content IS NOT NULL AND kind = 'decision' AND retention = ? AND timestamp < ?"
 _NOTHING_LEFT: Final = "content = NULL, salt = NULL, trace_id = NULL, span_id = NULL, decision_id = NULL"
 _TRACE_ID_LENGTH: Final = 32
 _SPAN_ID_LENGTH: Final = 16
@@ -179,8 +180,7 @@ class Store(ABC):
             seqs: list[int] = []
             for retention, time in sorted(before.items()):
                 due = self._execute(
-                    "SELECT seq FROM entries WHERE content IS NOT NULL AND kind = 'decision' AND retention = ?"
-                    " AND timestamp < ? ORDER BY timestamp LIMIT ?",
+                    f"SELECT seq FROM entries WHERE {_DUE} ORDER BY timestamp LIMIT ?",  # noqa: S608
                     (retention, time, limit - len(seqs)),
                 ).fetchall()
                 seqs.extend(row[0] for row in due)
@@ -196,6 +196,14 @@ class Store(ABC):
                 row, _ = _row(Draft("purge", at, "permanent", told), seq + 1, previous)
                 self._insert([row], at)
         return seqs
+
+    def count_due(self, before: Mapping[str, int]) -> int:
+        """Return how many records `purge` would remove."""
+        with self._reading():
+            return sum(
+                self._execute(f"SELECT count(*) FROM entries WHERE {_DUE}", (retention, time)).fetchone()[0]  # noqa: S608
+                for retention, time in before.items()
+            )
 
     # --- reading ---
 
