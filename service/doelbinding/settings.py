@@ -43,6 +43,11 @@ class Settings(BaseModel):
     host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8000, description="Port to listen on; 0: any free one.")
     public_url: HttpUrl | None = Field(default=None, description="Where callers reach the service.")
+    contact_name: str = Field(default="Doelbinding", min_length=1, description="Who answers for the service.")
+    contact_url: HttpUrl = Field(default=HttpUrl("https://doelbinding.example"), description="Where to read about it.")
+    contact_email: str = Field(
+        default="beheer@doelbinding.example", pattern=r"^[^@\s]+@[^@\s]+$", description="Where to write to."
+    )
     workers: Annotated[int, Field(ge=1, le=64)] = Field(default=1, description="Number of worker processes.")
     reload_interval: Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)] = Field(
         default=0, description="Seconds between two looks at policies and register for changes; 0: only on SIGHUP."

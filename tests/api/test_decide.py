@@ -75,6 +75,22 @@ async def test_an_explanation_on_request(client: httpx.AsyncClient) -> None:
     assert "assessment" not in plain
 
 
+async def test_all_that_is_wrong_is_told_at_once(client: httpx.AsyncClient) -> None:
+    wrong = document(case={"id": "c-1"}, time="gisteren", subject={"id": 7})
+    told = problem(await client.post("/v1/decide?explain=ja", json=wrong), 400, "malformed-request")
+    assert [error["pointer"] for error in told["errors"]] == [
+        "",
+        "/time",
+        "/subject/id",
+        "/subject/party",
+        "/subject/role",
+        "/case/partnership",
+        "/case/phase",
+        "/case/registering_party",
+        "/case/conference",
+    ]
+
+
 @pytest.mark.parametrize("query", ["explain=yes", "explain=", "explain=true&explain=true", "explian=true", "explain=1"])
 async def test_a_query_that_is_not_understood_is_refused(client: httpx.AsyncClient, query: str) -> None:
     problem(await client.post(f"/v1/decide?{query}", json=document()), 400, "malformed-request")

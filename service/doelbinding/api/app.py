@@ -14,7 +14,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from doelbinding import __version__
 from doelbinding.api.decide import decide_routes
 from doelbinding.api.health import health_router
 from doelbinding.api.middleware import Observe
@@ -60,6 +59,7 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.add_middleware(Observe, metrics=metrics)
     app.add_exception_handler(Problem, on_problem)
@@ -68,11 +68,12 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_invalid_parameters)
     app.include_router(policy_router(runtime))
     app.include_router(health_router(runtime, metrics, log))
-    document = orjson.dumps(openapi_document(app, __version__, settings.base_url), option=orjson.OPT_NON_STR_KEYS)
+    document = orjson.dumps(openapi_document(app, settings), option=orjson.OPT_NON_STR_KEYS)
 
     @app.get("/v1/openapi.json", include_in_schema=False)
     async def openapi() -> Response:
-        return Response(document, media_type="application/json")
+        # Anyone may read it, from any web page (/core/publish-openapi).
+        return Response(document, headers={"Access-Control-Allow-Origin": "*"}, media_type="application/json")
 
     return app
 

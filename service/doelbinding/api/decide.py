@@ -12,9 +12,10 @@ from doelbinding.api.body import read_json_body
 from doelbinding.api.languages import negotiate
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.openapi import DECIDE_PATH
-from doelbinding.api.problems import malformed, no_decision
+from doelbinding.api.problems import no_decision
 from doelbinding.api.recording import Call, Recorder
-from doelbinding.contract.reading import FieldError, read_request
+from doelbinding.contract.reading import FieldError, MalformedRequest, read_request
+from doelbinding.contract.request import DecisionRequest
 from doelbinding.decision_log.record import EXPLAIN, LANGUAGE, authzen_request, authzen_response
 from doelbinding.engine.base import EngineError
 from doelbinding.runtime import Runtime
@@ -32,10 +33,10 @@ def decide_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder) -> lis
     """
 
     async def decide(request: Request, call: Call) -> Response:
-        explain = _explain(request)
+        explain, wrong = _explain(request)
         language = negotiate(request.headers.get("accept-language"))
         body = await read_json_body(request)
-        asked = read_request(body)
+        asked = _read(body, wrong)
         call.request = authzen_request(orjson.loads(body))
         call.attributes |= {LANGUAGE: language, EXPLAIN: explain}
         fields = request.scope[LOG_FIELDS]
@@ -57,7 +58,7 @@ def decide_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder) -> lis
         fields["norms"] = decision.norms
         return Response(
             orjson.dumps(decision.response),
-            headers={"Cache-Control": "no-store", "Content-Language": language, "Vary": "Accept-Language"},
+            headers={"Content-Language": language, "Vary": "Accept-Language"},
             media_type="application/json",
         )
 
@@ -65,11 +66,21 @@ def decide_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder) -> lis
     return [Route(path, endpoint, methods=["POST"]) for path in (DECIDE_PATH, "/decide")]
 
 
-def _explain(request: Request) -> bool:
+def _read(body: bytes, wrong: list[FieldError]) -> DecisionRequest:
+    """Read the body; what is wrong with it and what is wrong elsewhere are told together."""
+    try:
+        asked = read_request(body)
+    except MalformedRequest as error:
+        raise MalformedRequest(*wrong, *error.errors) from None
+    if wrong:
+        raise MalformedRequest(*wrong)
+    return asked
+
+
+def _explain(request: Request) -> tuple[bool, list[FieldError]]:
     if not request.scope["query_string"]:
-        return False
+        return False, []
     values = request.query_params.getlist("explain")
     if request.query_params.keys() - {"explain"} or len(values) != 1 or values[0] not in _BOOLEANS:
-        error = FieldError("", "The one query parameter is explain, once, and is true or false")
-        raise malformed("The query of the URL is not understood.", [error])
-    return _BOOLEANS[values[0]]
+        return False, [FieldError("", "The one query parameter is explain, once, and is true or false")]
+    return _BOOLEANS[values[0]], []

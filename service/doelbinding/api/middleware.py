@@ -4,10 +4,11 @@ import logging
 import time
 from typing import Any, Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from doelbinding.api.headers import RAW_HEADERS
 from doelbinding.api.problems import internal_error
 from doelbinding.engine.base import current_traceparent
 from doelbinding.telemetry import Metrics, Trace
@@ -48,10 +49,7 @@ class Observe:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["traceparent"] = trace.header
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers.setdefault("Cache-Control", "no-store")
+                message["headers"] = [*message["headers"], *RAW_HEADERS, (b"traceparent", trace.header.encode())]
             await send(message)
 
         token = current_traceparent.set(trace.header)

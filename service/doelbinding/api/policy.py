@@ -3,15 +3,17 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Depends, Header, Path
 from pydantic import BaseModel, Field
+from starlette.requests import Request
 from starlette.responses import Response
 
 from doelbinding.api.languages import negotiate
 from doelbinding.api.openapi import PROBLEM
-from doelbinding.api.problems import Problem
+from doelbinding.api.problems import Problem, malformed
 from doelbinding.catalogue import Norm, NormScope, NormSource, cluster_of
-from doelbinding.contract.response import Language, NormId, NormKind, PolicyStamp
+from doelbinding.contract.reading import FieldError
+from doelbinding.contract.response import NORM_ID, Language, NormId, NormKind, PolicyStamp
 from doelbinding.contract.vocabulary import Maybe
 from doelbinding.runtime import Runtime
 
@@ -50,12 +52,21 @@ class NormList(BaseModel):
     norms: tuple[NormInfo, ...] = Field(description="The norms.")
 
 
-AcceptLanguage = Annotated[str | None, Header(description="Language of the texts: `nl` (default) or `en`.")]
+AcceptLanguage = Annotated[str, Header(description="Language of the texts: `nl` (default) or `en`.")]
+
+NormPath = Annotated[
+    str, Path(description="The id of the norm.", examples=["OWN-04"], json_schema_extra={"pattern": NORM_ID})
+]
 
 
 def policy_router(runtime: Runtime) -> APIRouter:
     """The endpoints that tell under what is decided."""
-    router = APIRouter(prefix="/v1", tags=["policy"])
+    router = APIRouter(
+        prefix="/v1",
+        tags=["policy"],
+        dependencies=[Depends(_refuse_query)],
+        responses={400: {**PROBLEM, "description": "The request has a query, and none is known"}},
+    )
 
     @router.get("/policy")
     async def policy() -> PolicyInfo:
@@ -72,14 +83,14 @@ def policy_router(runtime: Runtime) -> APIRouter:
             )
 
     @router.get("/norms", response_model_exclude_unset=True)
-    async def norms(response: Response, accept_language: AcceptLanguage = None) -> NormList:
+    async def norms(response: Response, accept_language: AcceptLanguage = "nl") -> NormList:
         """Every norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
         catalogue = runtime.current.catalogue
         return NormList(norms=tuple(_norm_info(norm_id, norm, language) for norm_id, norm in catalogue.items()))
 
     @router.get("/norms/{norm_id}", response_model_exclude_unset=True, responses={404: PROBLEM})
-    async def norm(norm_id: str, response: Response, accept_language: AcceptLanguage = None) -> NormInfo:
+    async def norm(norm_id: NormPath, response: Response, accept_language: AcceptLanguage = "nl") -> NormInfo:
         """One norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
         found = runtime.current.catalogue.get(norm_id)
@@ -90,7 +101,12 @@ def policy_router(runtime: Runtime) -> APIRouter:
     return router
 
 
-def _answer_in(accept_language: str | None, response: Response) -> Language:
+def _refuse_query(request: Request) -> None:
+    if request.scope["query_string"]:
+        raise malformed("The query of the URL is not understood.", [FieldError("", "There are no query parameters")])
+
+
+def _answer_in(accept_language: str, response: Response) -> Language:
     language = negotiate(accept_language)
     response.headers["Content-Language"] = language
     response.headers["Vary"] = "Accept-Language"

@@ -73,7 +73,7 @@ class Problem(Exception):  # noqa: N818 (the name RFC 9457 gives it)
         return Response(
             orjson.dumps(self.document()),
             self.status,
-            {"Cache-Control": "no-store", "Content-Language": "en", **(self.headers or {})},
+            {"Content-Language": "en", **(self.headers or {})},
             MEDIA_TYPE,
         )
 

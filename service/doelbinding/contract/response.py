@@ -4,7 +4,7 @@ These models document and check the answer. The service itself writes it without
 thousand items should not wait for a second validation.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -15,7 +15,8 @@ NormKind = Literal["prohibition", "ground", "obligation", "advice"]
 NormOutcome = Literal["satisfied", "violated", "not_applicable"]
 Language = Literal["nl", "en"]
 
-NormId = Annotated[str, Field(pattern=r"^[A-Z]{3}-[0-9]{2}$", examples=["OWN-04"])]
+NORM_ID: Final = r"^[A-Z]{3}-[0-9]{2}$"
+NormId = Annotated[str, Field(pattern=NORM_ID, examples=["OWN-04"])]
 """The id of a norm: its cluster and its number; never reused."""
 
 
@@ -110,9 +111,13 @@ class UnitAssessment(_Model):
 class DecisionResponse(_Model):
     """The decision on a request. It is allowed only if every unit of it is."""
 
-    decision_id: str = Field(description="Id of this decision (UUIDv7, RFC 9562).")
+    decision_id: str = Field(
+        description="Id of this decision (UUIDv7, RFC 9562).", json_schema_extra={"format": "uuid"}
+    )
     decision: Outcome = Field(description="Allow or deny.")
-    evaluated_at: str = Field(description="When it was decided (RFC 3339, UTC).")
+    evaluated_at: str = Field(
+        description="When it was decided (RFC 3339, UTC).", json_schema_extra={"format": "date-time"}
+    )
     policy: PolicyStamp = Field(description="The policies that decided.")
     reasons: tuple[Reason, ...] = Field(description="Deny: every violated norm. Allow: the grounds that hold.")
     obligations: tuple[Obligation, ...] = Field(description="What must be done when acting on an allow.")
