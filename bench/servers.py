@@ -30,8 +30,11 @@ def opa(program: str, bundle: Path) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def service(workers: int, opa_port: int | None = None) -> Iterator[int]:
-    """The service with `workers` processes, on the OPA at `opa_port` or else on the embedded engine; yields its port."""
+def service(workers: int, opa_port: int | None = None, *, log: Path | None = None) -> Iterator[int]:
+    """The service with `workers` processes, on the OPA at `opa_port` or else on the embedded engine; yields its port.
+
+    It keeps its decision log in the directory `log`, or keeps none.
+    """
     port = _free_port()
     environment = {
         "DOELBINDING_HOST": "127.0.0.1",
@@ -39,9 +42,11 @@ def service(workers: int, opa_port: int | None = None) -> Iterator[int]:
         "DOELBINDING_WORKERS": str(workers),
         "DOELBINDING_LOG_LEVEL": "warning",
         "DOELBINDING_ENGINE": "embedded" if opa_port is None else "opa",
+        "DOELBINDING_LOG_URL": "" if log is None else f"sqlite:///{log / 'decisions.db'}",
         "DOELBINDING_OPA_URL": "" if opa_port is None else f"http://127.0.0.1:{opa_port}",
     }
-    with _running([_doelbinding(), "serve"], environment, f"http://127.0.0.1:{port}/health/ready"):
+    command = [sys.executable, "-m", "bench.unlogged"] if log is None else [_doelbinding(), "serve"]
+    with _running(command, environment, f"http://127.0.0.1:{port}/health/ready"):
         yield port
 
 

@@ -13,10 +13,10 @@ from doelbinding.settings import Settings
 from doelbinding.telemetry import MULTIPROCESS_DIRECTORY
 
 
-def serve(settings: Settings) -> None:
-    """Serve until the process is told to stop. The application reads its settings from the environment again."""
+def serve(settings: Settings, app: str = "doelbinding.api.app:serving_app") -> None:
+    """Serve until the process is told to stop. `app` makes the application, which reads its settings from the environment again."""
     options: dict[str, Any] = {
-        "app": "doelbinding.api.app:serving_app",
+        "app": app,
         "factory": True,
         "host": settings.host,
         "port": settings.port,

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.decision_log.conftest import OpenLog
 from tests.decision_log.support import NOW, a_record, add, fill, sqlite_log
 
 from doelbinding.decision_log import LogConflict, LogError, LogUnavailable
@@ -15,8 +16,8 @@ from doelbinding.decision_log.sqlite import SqliteStore
 from doelbinding.decision_log.store import Appended, Draft
 
 
-def test_records_come_back_as_they_were(tmp_path: Path) -> None:
-    store = sqlite_log(tmp_path)
+def test_records_come_back_as_they_were(log: OpenLog) -> None:
+    store = log()
     records = fill(store, 3)
     entries = list(store.entries())
     assert [entry.record for entry in entries] == records
@@ -26,14 +27,14 @@ def test_records_come_back_as_they_were(tmp_path: Path) -> None:
     assert [entry.seq for entry in store.entries(after=1, until=2)] == [2]
 
 
-def test_entries_are_read_in_pages(tmp_path: Path) -> None:
-    store = sqlite_log(tmp_path)
+def test_entries_are_read_in_pages(log: OpenLog) -> None:
+    store = log()
     add(store, *(a_record(number) for number in range(450)))
     assert [entry.seq for entry in store.entries()] == list(range(1, 451))
 
 
-def test_the_same_record_twice_is_one_entry(tmp_path: Path) -> None:
-    store = sqlite_log(tmp_path)
+def test_the_same_record_twice_is_one_entry(log: OpenLog) -> None:
+    store = log()
     record, other = a_record(1), a_record(2)
     assert add(store, record, other, record) == [1, 2, 1]
     assert store.append([Draft.of(record)]) == [Appended(1, new=False)]
@@ -41,8 +42,8 @@ def test_the_same_record_twice_is_one_entry(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["span", "decision"])
-def test_another_record_under_the_same_id_is_refused(tmp_path: Path, what: str) -> None:
-    store = sqlite_log(tmp_path)
+def test_another_record_under_the_same_id_is_refused(log: OpenLog, what: str) -> None:
+    store = log()
     first, second, third = a_record(1), a_record(2), a_record(3)
     add(store, first)
     same = (
@@ -56,8 +57,8 @@ def test_another_record_under_the_same_id_is_refused(tmp_path: Path, what: str) 
     assert [entry.record for entry in store.entries()] == [first, third]
 
 
-def test_two_stores_write_one_chain(tmp_path: Path) -> None:
-    first, second = sqlite_log(tmp_path), sqlite_log(tmp_path)
+def test_two_stores_write_one_chain(log: OpenLog) -> None:
+    first, second = log(), log()
     for number in range(4):
         add((first, second)[number % 2], a_record(number))
     entries = list(first.entries())
@@ -65,8 +66,8 @@ def test_two_stores_write_one_chain(tmp_path: Path) -> None:
     assert [entry.previous for entry in entries[1:]] == [entry.hash for entry in entries[:-1]]
 
 
-def test_a_record_is_found_by_any_of_its_ids(tmp_path: Path) -> None:
-    store = sqlite_log(tmp_path)
+def test_a_record_is_found_by_any_of_its_ids(log: OpenLog) -> None:
+    store = log()
     record = fill(store, 3)[1]
     assert record.decision_id is not None
     for reference in ("2", record.decision_id, record.span_id, record.trace_id):
@@ -140,9 +141,9 @@ def test_what_does_not_fit_is_not_half_there(tmp_path: Path) -> None:
     assert store.head()[0] == 2
 
 
-def test_checkpoints_are_thinned_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_checkpoints_are_thinned_out(log: OpenLog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("doelbinding.decision_log.store.CHECKPOINTS_EVERY", 4)
-    store = sqlite_log(tmp_path)
+    store = log()
     fill(store, 10)
     assert [checkpoint.seq for checkpoint in store.checkpoints()] == [3, 7, 10]
     assert store.checkpoints()[-1].timestamp == NOW

@@ -50,7 +50,12 @@ def public_keys(settings: Settings, files: list[Path]) -> dict[str, Ed25519Publi
 
 
 def _open(settings: Settings, signer: Signer | None) -> Store:
-    return SqliteStore(_path(settings), signer, create=signer is not None)
+    if settings.log_url.startswith(SQLITE):
+        return SqliteStore(_path(settings), signer, create=signer is not None)
+    # Only whoever has a PostgreSQL needs its client library.
+    from doelbinding.decision_log.postgresql import PostgresqlStore  # noqa: PLC0415
+
+    return PostgresqlStore(settings.log_url, signer, create=signer is not None)
 
 
 def _path(settings: Settings) -> Path:
