@@ -66,9 +66,11 @@ explained_decision := object.union(decision, {"assessment": assessment})
 
 # METADATA
 # description: Which policies decided. The stamp with the digests is added when the policy set is loaded or bundled.
-policy := object.union(data.doelbinding.policy_set, data.doelbinding.stamp) if data.doelbinding.stamp
+policy := object.union(known_as, data.doelbinding.stamp) if data.doelbinding.stamp
 
-policy := data.doelbinding.policy_set if not data.doelbinding.stamp
+policy := known_as if not data.doelbinding.stamp
+
+known_as := {"regime": data.doelbinding.policy_set.regime, "version": data.doelbinding.policy_set.version}
 
 outcome := "allow" if allowed_request
 

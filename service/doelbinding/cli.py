@@ -7,6 +7,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, get_args
 
@@ -20,7 +21,7 @@ from doelbinding.authoring.scaffold import TO_DO, NewNorm, find_cluster, next_id
 from doelbinding.authoring.sources import FILE, Outline
 from doelbinding.authoring.suite import DIRECTORY, Suite
 from doelbinding.authoring.trial import Result, run_all, select
-from doelbinding.catalogue import LANGUAGES, cluster_of
+from doelbinding.catalogue import LANGUAGES, Catalogue, cluster_of
 from doelbinding.contract.reading import MalformedRequest, read_request
 from doelbinding.contract.request import DecisionRequest
 from doelbinding.contract.response import Language, NormKind
@@ -30,8 +31,8 @@ from doelbinding.decision_log.commands import add_log_commands
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.opening import check_log
 from doelbinding.engine.base import EngineError
-from doelbinding.policy_set import PolicySetError, build_bundle
-from doelbinding.runtime import prepare, read_policies
+from doelbinding.policy_set import PolicySet, PolicySetError, build_bundle
+from doelbinding.runtime import prepare, read_policies, read_policy_sets, try_out
 from doelbinding.server import serve
 from doelbinding.settings import Settings, SettingsError
 from doelbinding.telemetry import configure_logging
@@ -130,7 +131,7 @@ def _complain(message: str) -> int:
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
     configure_logging(settings.log_level)
     # What is wrong with policies or log is told at once, and not by each worker anew.
-    read_policies(settings)
+    read_policy_sets(settings)
     check_log(settings)
     serve(settings)
     return 0
@@ -145,42 +146,42 @@ def _decide(options: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _decision(settings: Settings, request: DecisionRequest, language: Language, *, explain: bool) -> Decision:
-    in_use = await prepare(settings)
+    now = datetime.now(UTC)
+    in_use = await prepare(settings, request.time or now)
     try:
-        return await in_use.decider.decide(request, language=language, explain=explain)
+        return await in_use.decider.decide(request, language=language, explain=explain, now=now)
     finally:
         await in_use.engine.close()
 
 
 def _policy_check(_: argparse.Namespace, settings: Settings) -> int:
-    async def checked() -> None:
-        in_use = await prepare(settings)
-        await in_use.engine.close()
-
-    asyncio.run(checked())
-    return _policy_summary(settings)
+    asyncio.run(try_out(settings))
+    for number, (policy_set, catalogue) in enumerate(read_policy_sets(settings)):
+        _summarise(policy_set, catalogue, number)
+    return 0
 
 
-def _policy_summary(settings: Settings) -> int:
-    policy_set, catalogue = read_policies(settings)
+def _summarise(policy_set: PolicySet, catalogue: Catalogue, number: int) -> None:
+    if number:
+        print()
     print(f"regime             {policy_set.regime}")
     print(f"version            {policy_set.version}")
     print(f"revision           {policy_set.revision}")
     print(f"register revision  {policy_set.register_revision}")
+    print(f"in force           {policy_set.validity}")
     print(f"norms              {len(catalogue)}")
-    return 0
 
 
 def _policy_show(_: argparse.Namespace, settings: Settings) -> int:
-    _policy_summary(settings)
-    catalogue = read_policies(settings)[1]
-    clusters = defaultdict(list)
-    for norm_id, norm in catalogue.items():
-        clusters[cluster_of(norm_id)].append((norm_id, norm))
-    for cluster, norms in clusters.items():
-        print(f"\n{cluster} ({len(norms)})")
-        for norm_id, norm in norms:
-            print(f"  {norm_id}  {norm.kind:<11}  {norm.title['nl']}")
+    for number, (policy_set, catalogue) in enumerate(read_policy_sets(settings)):
+        _summarise(policy_set, catalogue, number)
+        clusters = defaultdict(list)
+        for norm_id, norm in catalogue.items():
+            clusters[cluster_of(norm_id)].append((norm_id, norm))
+        for cluster, norms in clusters.items():
+            print(f"\n{cluster} ({len(norms)})")
+            for norm_id, norm in norms:
+                print(f"  {norm_id}  {norm.kind:<11}  {norm.title['nl']}")
     return 0
 
 

@@ -58,12 +58,19 @@ class Decider:
         self._chunk_size = chunk_size
         self._clock = clock
 
-    async def decide(self, request: DecisionRequest, *, language: Language = "nl", explain: bool = False) -> Decision:
+    async def decide(
+        self,
+        request: DecisionRequest,
+        *,
+        language: Language = "nl",
+        explain: bool = False,
+        now: datetime | None = None,
+    ) -> Decision:
         """Decide on `request`, with texts in `language`, and with how every norm came out if `explain`.
 
-        Raises EngineError when the engine gives no answer that can be relied on: then there is no decision.
+        `now` is the moment of asking, for which a request without a time asks; by default what the clock says. Raises EngineError when the engine gives no answer that can be relied on: then there is no decision.
         """
-        evaluated_at = self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        evaluated_at = (now or self._clock()).astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         entrypoint = "explained_decision" if explain else "decision"
         parts: list[Answer] = []
         engine_seconds = 0.0

@@ -33,6 +33,10 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     policies: Path = Field(default=Path("policies"), description="Directory or bundle with the policies.")
+    policy_sets: Path | None = Field(
+        default=None,
+        description="Directory with several policy sets, directories or bundles, each in force in its own time; read instead of `policies`.",
+    )
     register_path: Path | None = Field(
         default=None,
         alias="register",
@@ -101,6 +105,12 @@ class Settings(BaseModel):
     def _opa_needs_an_address(self) -> Self:
         if self.engine == "opa" and self.opa_url is None:
             raise ValueError(f"{PREFIX}OPA_URL is needed when {PREFIX}ENGINE is opa")
+        return self
+
+    @model_validator(mode="after")
+    def _opa_holds_one_set(self) -> Self:
+        if self.engine == "opa" and self.policy_sets is not None:
+            raise ValueError(f"{PREFIX}POLICY_SETS needs {PREFIX}ENGINE embedded: an OPA holds one policy set")
         return self
 
     @model_validator(mode="after")

@@ -80,7 +80,7 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="livemax",
         )
-        self._policy_labels: Mapping[str, str] | None = None
+        self._policies: tuple[Mapping[str, str], ...] = ()
 
     def count_decision(self, outcome: str, action: str, norms: Iterable[str]) -> None:
         """Count one decision."""
@@ -88,12 +88,13 @@ class Metrics:
         for norm in norms:
             self.decision_norms.labels(norm, outcome).inc()
 
-    def set_policy(self, **labels: str) -> None:
-        """Say which policies are in use from now on."""
-        if self._policy_labels is not None:
-            self._policy.labels(**self._policy_labels).set(0)
-        self._policy.labels(**labels).set(1)
-        self._policy_labels = labels
+    def set_policies(self, policies: Iterable[Mapping[str, str]]) -> None:
+        """Say which policies are in use from now on: the labels of each policy set."""
+        for labels in self._policies:
+            self._policy.labels(**labels).set(0)
+        self._policies = tuple(policies)
+        for labels in self._policies:
+            self._policy.labels(**labels).set(1)
 
     def render(self) -> bytes:
         """Return the metrics in the text format of Prometheus; with several workers, those of all of them."""

@@ -1,6 +1,7 @@
 """POST /v1/decide: the main job."""
 
 import logging
+from datetime import UTC, datetime
 from typing import Final
 
 import orjson
@@ -41,10 +42,11 @@ def decide_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder) -> lis
         call.attributes |= {LANGUAGE: language, EXPLAIN: explain}
         fields = request.scope[LOG_FIELDS]
         fields["action"] = asked.action.name
-        with runtime.request() as in_use:
+        now = datetime.now(UTC)
+        with runtime.request(asked.time or now) as in_use:
             call.in_use = in_use
             try:
-                decision = await in_use.decider.decide(asked, language=language, explain=explain)
+                decision = await in_use.decider.decide(asked, language=language, explain=explain, now=now)
             except EngineError as error:
                 metrics.engine_errors.labels(in_use.engine.name, type(error).__name__).inc()
                 _log.error("no decision", extra={"fields": {"problem": str(error), "action": asked.action.name}})

@@ -12,7 +12,7 @@ from doelbinding.api.problems import Problem
 from doelbinding.api.recording import not_recorded
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.writer import Log
-from doelbinding.runtime import Runtime
+from doelbinding.runtime import NotInForce, Runtime
 from doelbinding.telemetry import METRICS_CONTENT_TYPE, Metrics
 
 
@@ -46,16 +46,14 @@ def health_router(runtime: Runtime, metrics: Metrics, log: Log) -> APIRouter:
             await log.probe()
         except LogError:
             raise not_recorded() from None
-        with runtime.request() as in_use:
-            health = await in_use.engine.health()
-            if not health.ready:
-                raise Problem(
-                    HTTPStatus.SERVICE_UNAVAILABLE,
-                    "not-ready",
-                    "The engine is not ready.",
-                    headers={"Retry-After": "1"},
-                )
-            return Ready(engine=in_use.engine.name, revision=in_use.policy_set.revision)
+        try:
+            with runtime.request() as in_use:
+                health = await in_use.engine.health()
+                if not health.ready:
+                    raise _not_ready("The engine is not ready.")
+                return Ready(engine=in_use.engine.name, revision=in_use.policy_set.revision)
+        except NotInForce:
+            raise _not_ready("No policy set is in force today.") from None
 
     @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
     async def prometheus() -> Response:
@@ -63,3 +61,7 @@ def health_router(runtime: Runtime, metrics: Metrics, log: Log) -> APIRouter:
         return Response(metrics.render(), media_type=METRICS_CONTENT_TYPE)
 
     return router
+
+
+def _not_ready(detail: str) -> Problem:
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, "not-ready", detail, headers={"Retry-After": "1"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +17,8 @@ from doelbinding.policy_set.errors import PolicySetError, Problem
 from doelbinding.policy_set.merge import Merged
 from doelbinding.policy_set.model import PolicySet, stamp_of
 from doelbinding.policy_set.sources import DATA_FILES, MANIFEST, read_bundle, read_directory, read_file
+from doelbinding.policy_set.validity import overlaps
+from doelbinding.policy_set.validity import problems_of as validity_problems
 
 ROOT = "doelbinding"
 STAMP_FILE = f"{ROOT}/stamp/data.json"
@@ -58,6 +61,37 @@ def load_policy_set(policies: Path, register: Path | None = None) -> PolicySet:
     if problems:
         raise PolicySetError(*problems)
     return PolicySet.of(modules, merged.data)
+
+
+def load_policy_sets(directory: Path, register: Path | None = None) -> list[tuple[Path, PolicySet]]:
+    """Load every policy set in `directory`, in order of time: its directories and its bundles (`.tar.gz`), but for hidden ones.
+
+    `register`, as for `load_policy_set`, takes the place of the register of every set. Raises PolicySetError with every
+    problem found; that two sets are in force on the same day is one, and that there is no set.
+    """
+    if not directory.is_dir():
+        raise PolicySetError(Problem(str(directory), "", "is not a directory"))
+    loaded: list[tuple[Path, PolicySet]] = []
+    problems: list[Problem] = []
+    for path in sorted(directory.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if not path.is_dir() and not path.name.endswith(".tar.gz"):
+            problems.append(Problem(str(path), "", "is no policy set: neither a directory nor a bundle (.tar.gz)"))
+            continue
+        try:
+            loaded.append((path, load_policy_set(path, register)))
+        except PolicySetError as error:
+            problems += error.problems
+    for one, other in overlaps([policy_set.validity for _, policy_set in loaded]):
+        (earlier, first), (later, second) = loaded[one], loaded[other]
+        said = f"is in force {second.validity}, while {earlier.name} is in force {first.validity}"
+        problems.append(Problem(str(later), "", said))
+    if not loaded and not problems:
+        problems.append(Problem(str(directory), "", "has no policy sets"))
+    if problems:
+        raise PolicySetError(*problems)
+    return sorted(loaded, key=lambda entry: entry[1].validity.valid_from or date.min)
 
 
 def _register_problems(merged: Merged, whole: str) -> Iterator[Problem]:
@@ -128,6 +162,8 @@ def _structure_problems(modules: Mapping[str, str], merged: Merged, policies: Pa
     for key in ("regime", "version"):
         if not isinstance(about, dict) or not isinstance(about.get(key), str) or not about[key]:
             yield Problem(whole, f"{ROOT}.policy_set.{key}", "is missing or not text")
+    for key, problem in validity_problems(about) if isinstance(about, dict) else ():
+        yield Problem(whole, f"{ROOT}.policy_set.{key}", problem)
     if "stamp" in own:
         yield Problem(whole, f"{ROOT}.stamp", "is written by the service, not by an author")
     yield from _overruled_rules(modules, own, policies)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from doelbinding.policy_set.documents import canonical
+from doelbinding.policy_set.validity import Validity
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class PolicySet:
     register_revision: str
     regime: str
     version: str
+    validity: Validity
 
     @classmethod
     def of(cls, modules: Mapping[str, str], data: Mapping[str, Any]) -> Self:
@@ -42,6 +44,7 @@ class PolicySet:
             **stamp_of(modules, data),
             regime=about["regime"],
             version=about["version"],
+            validity=Validity.of(about),
         )
 
     @property
