@@ -219,6 +219,14 @@ test_ret_04_violated_by_late_reassessment if {
 	data.doelbinding.support.outcome(deviating({"reassess_on": "2026-09-11"}), "RET-04") == "violated"
 }
 
+test_ret_04_violated_by_reassessment_on_the_day_of_the_decision if {
+	data.doelbinding.support.outcome(deviating({"reassess_on": "2026-03-10"}), "RET-04") == "violated"
+}
+
+test_ret_04_satisfied_by_reassessment_the_day_after if {
+	data.doelbinding.support.outcome(deviating({"reassess_on": "2026-03-11"}), "RET-04") == "satisfied"
+}
+
 test_ret_04_satisfied_by_reassessment_at_six_months if {
 	data.doelbinding.support.outcome(deviating({"reassess_on": "2026-09-10"}), "RET-04") == "satisfied"
 }

@@ -1,8 +1,9 @@
 """Random decision requests.
 
-Wholly random requests are denied for ten reasons at once and show little. So each request starts from a lawful case and has a few of
-its facts removed or replaced by values of the contract, or by items and actions of other cases. The facts are found by walking
-through the request model: a new field is varied without anyone thinking of it.
+Wholly random requests are denied for ten reasons at once and show little. So each request starts from a lawful case, or from a
+scenario, so that every cluster, party type and statutory basis gets its turn, and has a few of its facts removed or replaced by values
+of the contract, or by items of other cases. The facts are found by walking through the request model: a new field is varied without
+anyone thinking of it.
 """
 
 from __future__ import annotations
@@ -11,21 +12,39 @@ import copy
 import json
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from hypothesis import assume
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from doelbinding.authoring.scenarios import request_of
+from doelbinding.authoring.suite import Suite
 from doelbinding.contract.request import DecisionRequest
+
+TRIED: dict[str, int] = {}
+"""How many random requests each test is tried on in a run, by the name of the test. docs/assurance.md tells it."""
+
+
+def tried(count: int) -> Callable[[Test], Test]:
+    """Have Hypothesis try a test on this many random requests."""
+
+    def told(test: Test) -> Test:
+        TRIED[test.__name__] = count
+        return settings(max_examples=count)(test)
+
+    return told
+
 
 ROOT = Path(__file__).parents[2]
 
 Request = dict[str, Any]
+Test = TypeVar("Test", bound=Callable[..., None])
 Path_ = tuple[str | int, ...]
 
 
@@ -35,6 +54,12 @@ def read_yaml(path: str) -> Any:
 
 
 CASES: dict[str, Request] = read_yaml("policy_tests/cases/data.yaml")
+SCENARIOS: dict[str, Request] = {
+    f"{file}: {scenario.title}": request_of(scenario, CASES)
+    for file, read in Suite.read(ROOT / "policy_tests").scenarios.items()
+    for scenario in read.scenarios
+}
+STARTS = [*CASES.values(), *SCENARIOS.values()]
 REGISTER = read_yaml("policies/register/data.yaml")
 TABLES = read_yaml("policies/doelbinding/tables/data.yaml")
 
@@ -200,17 +225,57 @@ def as_json(request: Request) -> str:
     return json.dumps(request)
 
 
+def dotted(path: Path_) -> str:
+    """The path as text."""
+    return ".".join(map(str, path))
+
+
+@cache
+def starts(concerns: Callable[[Request], bool]) -> list[Request]:
+    """The cases and scenarios that the predicate picks."""
+    return [start for start in STARTS if concerns(start)]
+
+
+@cache
+def leaves_about(about: tuple[str, ...]) -> list[tuple[Path_, st.SearchStrategy[Any], bool]]:
+    """The leaves whose path begins with one of `about`."""
+    return [leaf for leaf in LEAVES if dotted(leaf[0]).startswith(about)]
+
+
+ITEMS = [item for start in STARTS for item in start.get("items", [])]
+
+
+@cache
+def some_of(count: int, least: int, most: int) -> st.SearchStrategy[list[int]]:
+    """Places in a list of this many entries. Made once: to sample from the entries themselves takes Hypothesis far longer."""
+    return st.lists(st.integers(0, count - 1), min_size=least, max_size=most)
+
+
 @st.composite
-def requests(draw: st.DrawFn, *, items: int = 3) -> Request:
-    """A request that differs in a few facts from a lawful one, with up to `items` items."""
-    request = copy.deepcopy(CASES[draw(st.sampled_from(sorted(CASES)))])
+def requests(
+    draw: st.DrawFn,
+    *,
+    items: int = 3,
+    changes: int = 6,
+    concerns: Callable[[Request], bool] = bool,
+    about: tuple[str, ...] = (),
+) -> Request:
+    """A request that differs in at most `changes` facts from a case or scenario, with up to `items` items.
+
+    It starts from those that the predicate `concerns` picks. Where `about` names facts, by the beginning of their path, one or two of
+    those vary besides.
+    """
+    lawful = starts(concerns)
+    request = copy.deepcopy(lawful[draw(some_of(len(lawful), 1, 1))[0]])
     if request.get("items"):
-        others = [item for case in CASES.values() for item in case.get("items", [])]
-        for item in draw(st.lists(st.sampled_from(others), max_size=items - 1)):
-            request["items"].append(copy.deepcopy(item))
+        request["items"] += [copy.deepcopy(ITEMS[place]) for place in draw(some_of(len(ITEMS), 0, items - 1))]
         request["items"] = request["items"][:items]
-    for path, values, optional in draw(st.lists(st.sampled_from(LEAVES), max_size=6)):
-        if optional and draw(st.booleans()):
+    varied = [LEAVES[place] for place in draw(some_of(len(LEAVES), 0, changes))]
+    if about:
+        near = leaves_about(about)
+        varied += [near[place] for place in draw(some_of(len(near), 1, 2))]
+    for path, values, optional in varied:
+        if optional and draw(EITHER):
             request = without(request, path)
         else:
             put(request, path, draw(values))
@@ -218,3 +283,6 @@ def requests(draw: st.DrawFn, *, items: int = 3) -> Request:
         item["id"] = f"item-{number}"
     assume(is_valid(request))
     return request
+
+
+EITHER = st.booleans()

@@ -112,12 +112,14 @@ deviation_lacks contains "case.scale_down.deviation.follows_deviation_in_force" 
 }
 
 # METADATA
-# description: The decision to deviate was taken by another party, is yet to be taken, or is to be judged anew too late.
+# description: The decision to deviate was taken by another party, is yet to be taken, or is to be judged anew too late or never.
 deviation_flawed if input.case.scale_down.deviation.decided_by != lead_party
 
 deviation_flawed if input.case.scale_down.deviation.decided_on > today
 
 deviation_flawed if input.case.scale_down.deviation.reassess_on > latest_reassessment
+
+deviation_flawed if input.case.scale_down.deviation.reassess_on <= input.case.scale_down.deviation.decided_on
 
 latest_reassessment := months_after(
 	input.case.scale_down.deviation.decided_on,
