@@ -222,6 +222,16 @@ test_grd_06_not_applicable_to_other_contributor if {
 	holds_not(data.doelbinding.support.by(cases.wpg15_disclose, "burgemeester-duinstad", "mayor.public_order"), "GRD-06")
 }
 
+test_grd_06_not_applicable_to_municipal_supervision if {
+	holds_not(data.doelbinding.support.by(cases.wpg15_disclose, "politie", "police.municipal_supervision"), "GRD-06")
+	request := data.doelbinding.support.by(
+		data.doelbinding.support.towards(cases.wpg15_disclose, "politie", "police.municipal_supervision"),
+		"opsporingsdienst",
+		"wpg.duty",
+	)
+	holds_not(request, "GRD-06")
+}
+
 test_grd_06_not_applicable_to_other_data if {
 	holds_not(data.doelbinding.support.item(cases.wpg15_disclose, {"data_categories": ["name"]}), "GRD-06")
 }

@@ -291,6 +291,13 @@ test_grd_16_not_applicable_where_the_recipient_of_the_tested_has_no_task if {
 	holds_not(request, "GRD-16")
 }
 
+test_grd_16_not_applicable_to_closed_regimes if {
+	holds_not(data.doelbinding.support.towards(cases.police_disclose, "woonhaven", "housing.liveability"), "GRD-16")
+	holds_not(data.doelbinding.support.towards(cases.prosecution_disclose, "woonhaven", "housing.liveability"), "GRD-16")
+	holds_not(data.doelbinding.support.towards(cases.execution_disclose, "woonhaven", "housing.liveability"), "GRD-16")
+	holds_not(data.doelbinding.support.towards(cases.consent_disclose, "woonhaven", "housing.liveability"), "GRD-16")
+}
+
 test_grd_16_satisfied_by_what_the_tested_sees_of_itself if {
 	request := data.doelbinding.support.changed(
 		data.doelbinding.support.item(cases.view_own, {"contributor": "maatjesproject"}),

@@ -221,9 +221,17 @@ test_par_02_not_applicable_to_unlisted_partner if {
 }
 
 test_par_02_not_applicable_where_a_statutory_basis_holds if {
-	request := data.doelbinding.support.item(disclosed_to("raad"), {"statutory_basis": "bw-1-240"})
-	data.doelbinding.support.outcome(request, "PAR-02") == "not_applicable"
+	data.doelbinding.support.outcome(asked_by_board("board.child_protection"), "PAR-02") == "not_applicable"
 }
+
+test_par_02_violated_where_a_statutory_basis_is_named_under_the_task_of_another if {
+	data.doelbinding.support.outcome(asked_by_board("probation.statutory"), "PAR-02") == "violated"
+}
+
+asked_by_board(task) := data.doelbinding.support.item(
+	data.doelbinding.support.towards(cases.disclose_conference, "raad", task),
+	{"statutory_basis": "bw-1-240"},
+)
 
 test_par_02_not_applicable_to_own_data_seen_again if {
 	request := data.doelbinding.support.without(cases.view_own, ["action/task"])

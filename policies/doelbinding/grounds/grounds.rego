@@ -136,6 +136,7 @@ holds contains {"norm": "GRD-05", "unit": unit.index} if {
 
 # METADATA
 # title: Within the police domain
+# description: As municipal supervisor the police works under the GDPR, outside the police domain (handbook 3.7.3).
 # custom:
 #   norm: GRD-06
 holds contains {"norm": "GRD-06", "unit": unit.index} if {
@@ -144,6 +145,7 @@ holds contains {"norm": "GRD-06", "unit": unit.index} if {
 	"police_data" in unit.item.data_categories
 	unit.contributor_type in police_domain
 	unit.recipient_type in police_domain
+	not "police.municipal_supervision" in {unit.contributor_task, unit.recipient_task}
 }
 
 # METADATA
@@ -304,5 +306,6 @@ holds contains {"norm": "GRD-16", "unit": unit.index} if {
 	some [partner, other] in [[unit.recipient, unit.contributor], [unit.contributor, unit.recipient]]
 	partner in with_analysed_task
 	other in (on_public_task | {partner})
+	not unit.index in closed_to_public_task
 	not lacking_necessity[unit.index]
 }

@@ -19,16 +19,58 @@ test_basis_does_not_hold_under_the_task_of_another_type_of_recipient if {
 	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as care_report("veilig-thuis", "executive.youth")
 }
 
-# What names no task holds whatever the task.
+# What names no task holds for each task of the recipient's own.
 for_the_board(task) := data.doelbinding.support.towards(
 	data.doelbinding.support.item(cases.statutory_exchange, {"statutory_basis": "bw-1-240"}),
 	"raad",
 	task,
 )
 
-test_basis_without_tasks_holds_under_any if {
+test_basis_without_tasks_holds_under_each_of_its_own if {
 	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as for_the_board("board.child_protection")
 	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as for_the_board("board.juvenile_criminal")
+}
+
+test_basis_without_tasks_does_not_hold_under_the_task_of_another_type if {
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as for_the_board("police.duty")
+	request := data.doelbinding.support.without(for_the_board("police.duty"), ["action/recipients/0/task"])
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as request
+}
+
+test_basis_without_tasks_holds_for_a_recipient_that_has_none if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.changed(
+			cases.statutory_exchange,
+			{"action": {"recipients": [{"party": "verwijsindex", "necessity_documented": true}]}},
+		),
+		{"statutory_basis": "jw-7.1.4.1", "that_data_only": true, "subject_is_youth": true},
+	)
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as request
+}
+
+# A demand is made in a criminal investigation, and the Wpg shares within the police task.
+demanded_by(party, task) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(cases.statutory_exchange, {"statutory_basis": "sv-126nd", "statutory_demand": true}),
+	party,
+	task,
+)
+
+test_demand_only_in_a_criminal_investigation if {
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as demanded_by("om", "om.criminal_enforcement")
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as demanded_by("politie", "police.duty")
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as demanded_by("opsporingsdienst", "wpg.duty")
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as demanded_by("om", "om.other_statutory")
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as demanded_by("politie", "police.municipal_supervision")
+}
+
+test_police_domain_only_for_the_police_task if {
+	request := data.doelbinding.support.by(cases.wpg15_disclose, "handhaving", "wpg.duty")
+	received := data.doelbinding.support.towards(request, "politie", "police.duty")
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as received
+	supervising := data.doelbinding.support.towards(request, "politie", "police.municipal_supervision")
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as supervising
+	supervisor := data.doelbinding.support.by(cases.wpg15_disclose, "politie", "police.municipal_supervision")
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as supervisor
 }
 
 # Debt assistance is owed what it needs, and that is neither special nor criminal data.

@@ -32,16 +32,14 @@ fits_parties(entry, unit) if {
 	receives(entry, unit.recipient_type)
 	acts_under(entry, "c_tasks", unit.contributor_task)
 	acts_under(entry, "u_tasks", unit.recipient_task)
-	of_own_type(entry, unit)
+	of_own_type(unit)
 }
 
-# An entry with several types of recipient lists the tasks of all of them; each acts under one of its own.
-of_own_type(entry, _) if not entry.u_tasks
+# What the law provides for is a task of who receives (handbook 4.3), so it acts under one of its own; an entry with several types of
+# recipient lists the tasks of all of them. The referral index has no other task than to be an index.
+of_own_type(unit) if tables.tasks[unit.recipient_type][unit.recipient_task]
 
-of_own_type(entry, unit) if {
-	entry.u_tasks
-	tables.tasks[unit.recipient_type][unit.recipient_task]
-}
+of_own_type(unit) if not tables.tasks[unit.recipient_type]
 
 # METADATA
 # description: Units whose statutory_basis is a statutory_duty, so that contributor and recipient have no choice.
