@@ -108,6 +108,10 @@ class FaultyEngine:
         faulty: dict[str, Any] = self.fault
         return faulty
 
+    async def query(self, rule: str, document: str) -> object:
+        """Fail in the same way."""
+        return await self.evaluate(rule, document)
+
     async def health(self) -> EngineHealth:
         """Say that it is not well."""
         return EngineHealth(ready=False, detail="it was made to fail", version="unknown")

@@ -79,3 +79,9 @@ by(request, party, task) := item(
 	object.union(request, {"subject": {"party": party, "role": "delegate"}, "action": {"task": task}}),
 	{"contributor": party},
 )
+
+# METADATA
+# description: The answer to an access evaluation request of AuthZEN.
+access_evaluation(request) := answer if {
+	answer := data.doelbinding.authzen.evaluation with input as request
+}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Literal
 
+from doelbinding.authzen.decider import AccessDecider
 from doelbinding.catalogue import Catalogue
 from doelbinding.contract.reading import FieldError, MalformedRequest
 from doelbinding.decider import Decider
@@ -35,6 +36,7 @@ class InUse:
     catalogue: Catalogue
     engine: Engine
     decider: Decider
+    access: AccessDecider
     requests: int = 0
     idle: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -101,7 +103,13 @@ async def try_out(settings: Settings) -> None:
 
 def _unloaded(settings: Settings, policy_set: PolicySet, catalogue: Catalogue) -> InUse:
     engine = create_engine(settings)
-    return InUse(policy_set, catalogue, engine, Decider(policy_set, catalogue, engine))
+    return InUse(
+        policy_set,
+        catalogue,
+        engine,
+        Decider(policy_set, catalogue, engine),
+        AccessDecider(policy_set, catalogue, engine),
+    )
 
 
 async def _loaded(prepared: InUse) -> InUse:

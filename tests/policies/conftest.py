@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,6 +43,10 @@ class Judge:
         """What the engine decides on the request, lists in an order of their own."""
         answer = self._runner.run(self._engine.evaluate(entrypoint, as_json(request)))
         return {**answer, **{part: sorted(answer[part], key=repr) for part in ("reasons", "obligations", "advice")}}
+
+    def query(self, rule: str, document: Request) -> Any:
+        """What the engine answers to a rule; None where it is undefined."""
+        return self._runner.run(self._engine.query(rule, json.dumps(document)))
 
     def close(self) -> None:
         """Let go of the engine and its loop."""

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from doelbinding.api.access import access_routes
 from doelbinding.api.decide import decide_routes
 from doelbinding.api.health import health_router
 from doelbinding.api.middleware import Observe
@@ -53,7 +54,10 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
                 yield
 
     app = FastAPI(
-        routes=[*decide_routes(runtime, metrics, recorder)],
+        routes=[
+            *decide_routes(runtime, metrics, recorder),
+            *access_routes(runtime, metrics, recorder, settings.base_url),
+        ],
         lifespan=lifespan,
         openapi_url=None,
         docs_url=None,

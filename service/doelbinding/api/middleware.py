@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from doelbinding.api.headers import RAW_HEADERS
-from doelbinding.api.problems import internal_error
+from doelbinding.api.problems import answer_to, internal_error
 from doelbinding.engine.base import current_traceparent
 from doelbinding.telemetry import Metrics, Trace
 
@@ -39,7 +39,9 @@ class Observe:
             await self._app(scope, receive, send)
             return
         started = time.perf_counter()
-        trace = Trace.continuing(Headers(scope=scope).getlist("traceparent"))
+        given = Headers(scope=scope)
+        trace = Trace.continuing(given.getlist("traceparent"))
+        request_id = given.get("x-request-id")
         fields: dict[str, Any] = {}
         scope[LOG_FIELDS] = fields
         scope[TRACE] = trace
@@ -49,7 +51,9 @@ class Observe:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *RAW_HEADERS, (b"traceparent", trace.header.encode())]
+                echoed = [] if request_id is None else [(b"x-request-id", request_id.encode("latin-1"))]
+                own = [*RAW_HEADERS, (b"traceparent", trace.header.encode()), *echoed]
+                message["headers"] = [*message["headers"], *own]
             await send(message)
 
         token = current_traceparent.set(trace.header)
@@ -61,7 +65,7 @@ class Observe:
             _log.exception("unexpected error", extra={"fields": {"trace_id": trace.trace_id}})
             if status:
                 raise
-            await internal_error().response()(scope, receive, observed_send)
+            await answer_to(internal_error(), scope["path"])(scope, receive, observed_send)
         finally:
             current_traceparent.reset(token)
             self._tell(scope, status, time.perf_counter() - started, trace, fields)

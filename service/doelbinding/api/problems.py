@@ -102,10 +102,24 @@ def internal_error() -> Problem:
     )
 
 
-async def on_problem(_: Request, problem: Exception) -> Response:
+ACCESS_ROOT: Final = "/access/"
+
+
+def answer_to(problem: Problem, path: str) -> Response:
+    """Return the response to `problem` at `path`: problem details, but under /access a message as AuthZEN prescribes.
+
+    Source: AuthZEN Authorization API 1.0, section 10.1.2.
+    """
+    if not path.startswith(ACCESS_ROOT):
+        return problem.response()
+    lines = [problem.detail, *(f"{error.pointer or '/'}: {error.detail}" for error in problem.errors)]
+    return Response("\n".join(lines), problem.status, dict(problem.headers or {}), "text/plain")
+
+
+async def on_problem(request: Request, problem: Exception) -> Response:
     """Answer a Problem that was raised."""
     assert isinstance(problem, Problem)  # noqa: S101 (registered for this type)
-    return problem.response()
+    return answer_to(problem, request.scope["path"])
 
 
 def problem_of(error: Exception) -> Problem:
@@ -117,19 +131,18 @@ def problem_of(error: Exception) -> Problem:
     return internal_error()
 
 
-async def on_malformed(_: Request, error: Exception) -> Response:
+async def on_malformed(request: Request, error: Exception) -> Response:
     """Answer a request that the contract does not know."""
-    return problem_of(error).response()
+    return answer_to(problem_of(error), request.scope["path"])
 
 
-async def on_http_exception(_: Request, error: Exception) -> Response:
+async def on_http_exception(request: Request, error: Exception) -> Response:
     """Answer what the framework refuses: an unknown path or a method that does not fit it."""
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for this type)
     status = HTTPStatus(error.status_code)
     kind = status.phrase.lower().replace(" ", "-")
-    return Problem(
-        status, kind, _DETAILS.get(status, status.description or status.phrase), headers=error.headers
-    ).response()
+    problem = Problem(status, kind, _DETAILS.get(status, status.description or status.phrase), headers=error.headers)
+    return answer_to(problem, request.scope["path"])
 
 
 _DETAILS: Final = {

@@ -43,10 +43,15 @@ def read_request(body: bytes) -> DecisionRequest:
     try:
         request = DecisionRequest.model_validate_json(body)
     except ValidationError as invalid:
-        raise MalformedRequest(*_field_errors(invalid)) from None
+        raise MalformedRequest(*field_errors(invalid)) from None
     # Only now: what is validated is not nested deeply, so that the standard library can read it.
-    json.loads(body, object_pairs_hook=_refuse_repetition)
+    refuse_repetition(body)
     return request
+
+
+def refuse_repetition(body: bytes) -> None:
+    """Raise MalformedRequest where an object of `body`, which is JSON and not nested deeply, has the same name twice."""
+    json.loads(body, object_pairs_hook=_refuse_repetition)
 
 
 def _refuse_repetition(pairs: list[tuple[str, object]]) -> None:
@@ -56,7 +61,8 @@ def _refuse_repetition(pairs: list[tuple[str, object]]) -> None:
         raise MalformedRequest(FieldError("", f"An object has the same field twice: {', '.join(repeated)}"))
 
 
-def _field_errors(invalid: ValidationError) -> list[FieldError]:
+def field_errors(invalid: ValidationError) -> list[FieldError]:
+    """Return what is wrong, without the values: at most `MAX_ERRORS`, and one entry for the rest."""
     count = invalid.error_count()
     if count > _MAX_COUNTED:
         return [FieldError("", f"There are {count} errors, too many to list")]

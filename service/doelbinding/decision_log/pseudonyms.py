@@ -45,8 +45,8 @@ class Pseudonyms:
     def replace(self, value: Any) -> Any:
         """Return `value`, a request or response, with pseudonyms for users.
 
-        A user is the subject of a request, an entity of type `user` (AuthZEN), or a member of the authorised staff of a case; an
-        explanation names the same as facts, by their path.
+        A user is the subject of a request, one of the `subjects` to search among, an entity of type `user` (AuthZEN), or a member
+        of the authorised staff of a case; an explanation names the same as facts, by their path.
         """
         if isinstance(value, list):
             return [self.replace(inner) for inner in value]
@@ -58,10 +58,12 @@ class Pseudonyms:
     def _entry(self, key: str, value: Any) -> Any:
         if key == _STAFF or key.endswith(f".{_STAFF}"):
             return [self._text(user) for user in value] if isinstance(value, list) else self._text(value)
+        if key == "subjects" and isinstance(value, list):  # candidates of a search, which need not repeat the type
+            return [self._entry("subject", candidate) for candidate in value]
         if key == "subject.id" or key.endswith(".subject.id"):
             return self._text(value)
         inner = self.replace(value)
-        if key == "subject" and isinstance(inner, dict) and inner.get("type", "user") != "user":
+        if key == "subject" and isinstance(inner, dict) and inner.get("type") != "user":
             return self._entity(inner)
         return inner
 

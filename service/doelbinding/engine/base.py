@@ -12,7 +12,7 @@ A failure is never a decision: whoever catches one of these answers that there i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 PACKAGE = "doelbinding"
 ENTRYPOINTS = ("decision", "explained_decision")
-"""The rules of package `doelbinding` that the service asks for."""
+"""The rules of package `doelbinding` that answer requests of the contract."""
+ACCESS = "authzen.evaluation"
+"""The rule that answers AuthZEN access evaluation requests."""
 
 TRIAL = json.dumps(
     {
@@ -40,6 +42,16 @@ TRIAL = json.dumps(
     }
 )
 """A request by nobody, in no partnership: every policy set denies it, and proves so before it is taken into use."""
+
+ACCESS_TRIAL = json.dumps(
+    {
+        "subject": {"type": "user", "id": "nobody", "properties": {"party": "nobody", "role": "delegate"}},
+        "action": {"name": "check_known", "properties": {"purpose": "determine_fit"}},
+        "resource": {"type": "case", "id": "none"},
+        "context": {"time": "2026-01-01T12:00:00+01:00", "case": json.loads(TRIAL)["case"]},
+    }
+)
+"""Such a request of AuthZEN."""
 
 current_traceparent: ContextVar[str | None] = ContextVar("current_traceparent", default=None)
 """The W3C Trace Context `traceparent` of the request being served; an engine over HTTP sends it on."""
@@ -84,6 +96,12 @@ class Engine(Protocol):
         decision, or comes from another revision than the loaded one.
         """
 
+    async def query(self, rule: str, document: str) -> object:
+        """Return `data.doelbinding.<rule>` for `document`, the JSON text of the input; None where it is undefined.
+
+        Whether it comes from the loaded revision is for the caller to see. Raises EngineError when there is no answer.
+        """
+
     async def load(self, policy_set: PolicySet) -> None:
         """Take `policy_set` into use, all or nothing: on EngineError the set in use stays in use."""
 
@@ -94,12 +112,8 @@ class Engine(Protocol):
         """Let go of connections and memory. Evaluating afterwards raises EngineError."""
 
 
-def checked_answer(answer: object, revision: str) -> dict[str, Any]:
-    """Return `answer` if it is a decision made under `revision`.
-
-    Only what would make a wrong answer pass for a decision is checked here; the response models check the rest.
-    Raises EngineError when it is no decision and PolicyMismatch when it is one of another revision.
-    """
+def checked_revision(answer: object, revision: str) -> dict[str, Any]:
+    """Return `answer` if it is an object made under `revision`. Raises EngineError, and PolicyMismatch for another."""
     if not isinstance(answer, dict):
         raise EngineError("the engine's answer is undefined or not an object")
     policy = answer.get("policy")
@@ -108,15 +122,37 @@ def checked_answer(answer: object, revision: str) -> dict[str, Any]:
         raise EngineError("the engine's answer does not name the revision it was made under")
     if answered != revision:
         raise PolicyMismatch(f"the engine answers under revision {answered[:80]}, the service loaded {revision}")
-    if answer.get("decision") not in ("allow", "deny"):
-        raise EngineError("the engine's answer is neither allow nor deny")
-    for part in ("reasons", "obligations", "advice", "items"):
-        if not isinstance(answer.get(part), list):
-            raise EngineError(f"the engine's answer has no list of {part}")
     return answer
 
 
-def check_trial(answer: Mapping[str, Any]) -> None:
-    """Raise EngineError unless TRIAL was denied."""
-    if answer["decision"] != "deny":
+def checked_answer(answer: object, revision: str) -> dict[str, Any]:
+    """Return `answer` if it is a decision made under `revision`.
+
+    Only what would make a wrong answer pass for a decision is checked here; the response models check the rest.
+    Raises EngineError when it is no decision and PolicyMismatch when it is one of another revision.
+    """
+    decision = checked_revision(answer, revision)
+    if decision.get("decision") not in ("allow", "deny"):
+        raise EngineError("the engine's answer is neither allow nor deny")
+    for part in ("reasons", "obligations", "advice", "items"):
+        if not isinstance(decision.get(part), list):
+            raise EngineError(f"the engine's answer has no list of {part}")
+    return decision
+
+
+def trials(policy_set: PolicySet) -> Iterator[tuple[str, str]]:
+    """Yield each rule that must deny something before `policy_set` is taken into use, with its input."""
+    if "contract" in policy_set.interfaces:
+        yield from ((entrypoint, TRIAL) for entrypoint in ENTRYPOINTS)
+    if "authzen" in policy_set.interfaces:
+        yield ACCESS, ACCESS_TRIAL
+
+
+def check_trial(rule: str, answer: object, revision: str) -> None:
+    """Raise EngineError unless `answer` of `rule` denies the trial, and is one of `revision` as `checked_revision` has it."""
+    if rule in ENTRYPOINTS:
+        denied = checked_answer(answer, revision)["decision"] == "deny"
+    else:
+        denied = checked_revision(answer, revision).get("decision") is False
+    if not denied:
         raise EngineError("the policy set allows a request by an unknown party in an unknown partnership")

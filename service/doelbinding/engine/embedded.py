@@ -13,21 +13,15 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import regorus
 
-from doelbinding.engine.base import (
-    ENTRYPOINTS,
-    PACKAGE,
-    TRIAL,
-    EngineError,
-    EngineHealth,
-    check_trial,
-    checked_answer,
-)
+from doelbinding.engine.base import PACKAGE, EngineError, EngineHealth, check_trial, checked_answer, trials
 
 if TYPE_CHECKING:
     from doelbinding.policy_set import PolicySet
 
 _DISTRIBUTION = "celine-regorus"
 _VERSION = f"{_DISTRIBUTION} {version(_DISTRIBUTION)}"
+_UNDEFINED = "<undefined>"
+"""How regorus writes what has no value. No rule that the service asks for has a text as its value."""
 
 
 class EmbeddedEngine:
@@ -41,15 +35,24 @@ class EmbeddedEngine:
 
     async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
         """See Engine.evaluate. Runs to its end without giving way to other tasks."""
+        answer = await self.query(entrypoint, document)
+        return checked_answer(answer, self._in_use.revision)
+
+    async def query(self, rule: str, document: str) -> object:
+        """See Engine.query. Runs to its end without giving way to other tasks."""
+        return self._in_use.query(rule, document)
+
+    @property
+    def _in_use(self) -> _Loaded:
         if self._loaded is None:
             raise EngineError("no policy set is loaded")
-        return self._loaded.evaluate(entrypoint, document)
+        return self._loaded
 
     async def load(self, policy_set: PolicySet) -> None:
         """See Engine.load. A set that does not compile, or allows what no set may allow, is refused."""
         loaded = _Loaded(policy_set)
-        for entrypoint in ENTRYPOINTS:
-            check_trial(loaded.evaluate(entrypoint, TRIAL))
+        for rule, document in trials(policy_set):
+            check_trial(rule, loaded.query(rule, document), policy_set.revision)
         self._loaded = loaded
 
     async def health(self) -> EngineHealth:
@@ -67,7 +70,7 @@ class _Loaded:
     """One policy set in one regorus engine."""
 
     def __init__(self, policy_set: PolicySet) -> None:
-        self._revision = policy_set.revision
+        self.revision = policy_set.revision
         self._engine = regorus.Engine()
         try:
             for path, text in policy_set.modules.items():
@@ -76,13 +79,13 @@ class _Loaded:
         except BaseException as error:  # noqa: BLE001 (see _failure)
             raise _failure("the policy set does not load", error) from None
 
-    def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
+    def query(self, rule: str, document: str) -> object:
         try:
             self._engine.set_input_json(document)
-            answer = orjson.loads(self._engine.eval_rule_as_json(f"data.{PACKAGE}.{entrypoint}"))
+            answer: object = orjson.loads(self._engine.eval_rule_as_json(f"data.{PACKAGE}.{rule}"))
         except BaseException as error:  # noqa: BLE001 (see _failure)
             raise _failure("the policy set does not evaluate", error) from None
-        return checked_answer(answer, self._revision)
+        return None if answer == _UNDEFINED else answer
 
 
 def _failure(what: str, error: BaseException) -> BaseException:

@@ -17,9 +17,7 @@ import orjson
 from opa_client.opa_async import AsyncOpaClient
 
 from doelbinding.engine.base import (
-    ENTRYPOINTS,
     PACKAGE,
-    TRIAL,
     EngineError,
     EngineHealth,
     EngineUnavailable,
@@ -27,6 +25,7 @@ from doelbinding.engine.base import (
     check_trial,
     checked_answer,
     current_traceparent,
+    trials,
 )
 
 if TYPE_CHECKING:
@@ -57,15 +56,25 @@ class OpaEngine:
 
     async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
         """See Engine.evaluate. Connection failures are tried again: asking changes nothing in OPA."""
+        revision = self._loaded_revision
+        return checked_answer(await self._query(entrypoint, document), revision)
+
+    async def query(self, rule: str, document: str) -> object:
+        """See Engine.query. Connection failures are tried again: asking changes nothing in OPA."""
+        _ = self._loaded_revision
+        return await self._query(rule, document)
+
+    @property
+    def _loaded_revision(self) -> str:
         if self._revision is None:
             raise EngineError("no policy set is loaded")
-        return await self._evaluate(entrypoint, document, self._revision)
+        return self._revision
 
     async def load(self, policy_set: PolicySet) -> None:
         """See Engine.load. Raises PolicyMismatch when OPA runs another policy set than this one."""
         await self._check_stamp(policy_set.revision)
-        for entrypoint in ENTRYPOINTS:
-            check_trial(await self._evaluate(entrypoint, TRIAL, policy_set.revision))
+        for rule, document in trials(policy_set):
+            check_trial(rule, await self._query(rule, document), policy_set.revision)
         self._revision = policy_set.revision
         await self.health()  # which tells the version
 
@@ -94,21 +103,18 @@ class OpaEngine:
             await self._client.close_connection()
             self._client = None
 
-    async def _evaluate(self, entrypoint: str, document: str, revision: str) -> dict[str, Any]:
-        try:
-            given = orjson.loads(document)
-        except orjson.JSONDecodeError as error:
-            raise EngineError("the input is not JSON") from error
-        return checked_answer(await self._query(entrypoint, given), revision)
-
     async def _check_stamp(self, revision: str) -> None:
-        stamp = await self._query("stamp", {})
+        stamp = await self._query("stamp", "{}")
         runs = stamp.get("revision") if isinstance(stamp, dict) else None
         if runs != revision:
             raise PolicyMismatch(f"OPA runs revision {str(runs)[:80]}, the service loads {revision}")
 
-    async def _query(self, rule: str, document: Any) -> object:
-        answer = await self._ask(lambda client: client.query_rule(document, PACKAGE, rule, _STRICT))
+    async def _query(self, rule: str, document: str) -> object:
+        try:
+            given = orjson.loads(document)
+        except orjson.JSONDecodeError as error:
+            raise EngineError("the input is not JSON") from error
+        answer = await self._ask(lambda client: client.query_rule(given, PACKAGE, rule.replace(".", "/"), _STRICT))
         # OPA answers an undefined rule with an object that lacks a result (REST API, "Get a Document").
         return answer.get("result") if isinstance(answer, dict) else None
 

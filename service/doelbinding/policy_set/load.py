@@ -15,12 +15,13 @@ from doelbinding.contract.register import Register, unknown_parties
 from doelbinding.policy_set.documents import read_document
 from doelbinding.policy_set.errors import PolicySetError, Problem
 from doelbinding.policy_set.merge import Merged
-from doelbinding.policy_set.model import PolicySet, stamp_of
+from doelbinding.policy_set.model import PolicySet, interfaces_of, stamp_of
 from doelbinding.policy_set.sources import DATA_FILES, MANIFEST, read_bundle, read_directory, read_file
 from doelbinding.policy_set.validity import overlaps
 from doelbinding.policy_set.validity import problems_of as validity_problems
 
 ROOT = "doelbinding"
+INTERFACES = frozenset({"contract", "authzen"})
 STAMP_FILE = f"{ROOT}/stamp/data.json"
 _PACKAGE = re.compile(rf"^package {ROOT}((?:\.\w+)*)\s*$", re.MULTILINE)
 
@@ -96,6 +97,8 @@ def load_policy_sets(directory: Path, register: Path | None = None) -> list[tupl
 
 def _register_problems(merged: Merged, whole: str) -> Iterator[Problem]:
     register = merged.data.get("register")
+    if register is None and not _answers_contract(merged.data.get(ROOT)):
+        return
     if not isinstance(register, dict):
         yield Problem(whole, "register", "is missing: give one, or put one in the policy set")
         return
@@ -155,7 +158,7 @@ def _structure_problems(modules: Mapping[str, str], merged: Merged, policies: Pa
         yield Problem(merged.locate((key,))[0], key, f"policies have data under {ROOT} and register only")
     own = merged.data.get(ROOT)
     own = own if isinstance(own, dict) else {}
-    for key in ("tables", "catalogue"):
+    for key in ("tables", "catalogue") if _answers_contract(own) else ():
         if not isinstance(own.get(key), dict) or not own[key]:
             yield Problem(whole, f"{ROOT}.{key}", "is missing or empty")
     about = own.get("policy_set")
@@ -164,9 +167,31 @@ def _structure_problems(modules: Mapping[str, str], merged: Merged, policies: Pa
             yield Problem(whole, f"{ROOT}.policy_set.{key}", "is missing or not text")
     for key, problem in validity_problems(about) if isinstance(about, dict) else ():
         yield Problem(whole, f"{ROOT}.policy_set.{key}", problem)
+    if isinstance(about, dict) and _interfaces(about) is None:
+        known = " and ".join(sorted(INTERFACES))
+        yield Problem(whole, f"{ROOT}.policy_set.interfaces", f"is not a list of some of {known}")
     if "stamp" in own:
         yield Problem(whole, f"{ROOT}.stamp", "is written by the service, not by an author")
     yield from _overruled_rules(modules, own, policies)
+
+
+def _answers_contract(own: object) -> bool:
+    """Tell whether the set has to have all that decisions of the contract rest on: unless it says that it has none."""
+    about = own.get("policy_set") if isinstance(own, dict) else None
+    return "contract" in ((_interfaces(about) if isinstance(about, dict) else None) or {"contract"})
+
+
+def _interfaces(about: Mapping[str, Any]) -> frozenset[str] | None:
+    """Return the interfaces of the set, or None where it does not name them as it should."""
+    try:
+        interfaces = interfaces_of(about)
+    except TypeError:
+        return None
+    return (
+        interfaces
+        if isinstance(about.get("interfaces", []), list) and interfaces and interfaces <= INTERFACES
+        else None
+    )
 
 
 def _overruled_rules(modules: Mapping[str, str], own: Mapping[str, Any], policies: Path) -> Iterator[Problem]:

@@ -33,6 +33,8 @@ class PolicySet:
     regime: str
     version: str
     validity: Validity
+    interfaces: frozenset[str] = frozenset({"contract"})
+    """What it answers: requests of the `contract`, AuthZEN requests (`authzen`), or both."""
 
     @classmethod
     def of(cls, modules: Mapping[str, str], data: Mapping[str, Any]) -> Self:
@@ -45,12 +47,13 @@ class PolicySet:
             regime=about["regime"],
             version=about["version"],
             validity=Validity.of(about),
+            interfaces=interfaces_of(about),
         )
 
     @property
     def catalogue(self) -> Mapping[str, Any]:
-        """The catalogue of norms as it was written: prefix -> norm id -> entry."""
-        catalogue: Mapping[str, Any] = self.data["doelbinding"]["catalogue"]
+        """The catalogue of norms as it was written: prefix -> norm id -> entry. Empty without the contract."""
+        catalogue: Mapping[str, Any] = self.data["doelbinding"].get("catalogue", {})
         return catalogue
 
     @property
@@ -62,6 +65,11 @@ class PolicySet:
     def stamped_data(self) -> dict[str, Any]:
         """`data` with the stamp in it, as the embedded engine loads it."""
         return {**self.data, "doelbinding": {**self.data["doelbinding"], "stamp": self.stamp}}
+
+
+def interfaces_of(about: Mapping[str, Any]) -> frozenset[str]:
+    """Return the interfaces that `doelbinding.policy_set` names; where it names none, the contract."""
+    return frozenset(about.get("interfaces", ["contract"]))
 
 
 def stamp_of(modules: Mapping[str, str], data: Mapping[str, Any]) -> dict[str, str]:

@@ -1,0 +1,192 @@
+"""The AuthZEN Authorization API 1.0 over HTTP: /access/v1 and its discovery document (sections 9 and 10)."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from doelbinding.api.body import read_json_body
+from doelbinding.api.middleware import LOG_FIELDS
+from doelbinding.api.problems import Problem, malformed, no_decision
+from doelbinding.api.recording import Call, Handler, Recorder
+from doelbinding.authzen.decider import AccessDecider, AccessDecision, Part, timed
+from doelbinding.authzen.pages import place_of
+from doelbinding.authzen.requests import (
+    ActionSearch,
+    Document,
+    Evaluation,
+    Evaluations,
+    ResourceSearch,
+    Search,
+    SubjectSearch,
+    check,
+    read_document,
+)
+from doelbinding.contract.response import Outcome
+from doelbinding.decision_log.record import EventName
+from doelbinding.engine.base import EngineError
+from doelbinding.runtime import InUse, Runtime
+from doelbinding.telemetry import Metrics
+
+_log = logging.getLogger(__name__)
+
+METADATA_PATH: Final = "/.well-known/authzen-configuration"
+PATHS: Final = {
+    "access_evaluation_endpoint": "/access/v1/evaluation",
+    "access_evaluations_endpoint": "/access/v1/evaluations",
+    "search_subject_endpoint": "/access/v1/search/subject",
+    "search_resource_endpoint": "/access/v1/search/resource",
+    "search_action_endpoint": "/access/v1/search/action",
+}
+"""Where each endpoint is, by its name in the discovery document."""
+
+_SEARCHES: Final[dict[Part, type[Search]]] = {
+    "subject": SubjectSearch,
+    "resource": ResourceSearch,
+    "action": ActionSearch,
+}
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one call asked, with the moment to decide for; what it is answered; and the decisions made for it, in order."""
+
+    request: Document
+    response: dict[str, Any]
+    decisions: list[AccessDecision]
+
+
+Answer = Callable[[AccessDecider, Document], Awaitable[Answered]]
+
+
+async def _evaluation(access: AccessDecider, document: Document) -> Answered:
+    check(Evaluation, document)
+    now = access.now()
+    asked = timed(document, now)
+    decision = await access.evaluate(asked, now)
+    return Answered(asked, decision.response, [decision])
+
+
+async def _evaluations(access: AccessDecider, document: Document) -> Answered:
+    if document.get("evaluations") == []:
+        document = {field: value for field, value in document.items() if field != "evaluations"}
+    if "evaluations" not in document:
+        return await _evaluation(access, document)
+    semantic = check(Evaluations, document).options.evaluations_semantic
+    now = access.now()
+    asked = timed(document, now)
+    decisions = await access.evaluate_all(asked, asked["evaluations"], semantic, now)
+    return Answered(asked, {"evaluations": [decision.response for decision in decisions]}, decisions)
+
+
+def _search(part: Part) -> Answer:
+    async def search(access: AccessDecider, document: Document) -> Answered:
+        page = check(_SEARCHES[part], document).page
+        place = place_of(page, document, access.now())
+        asked = timed(document, place.time)
+        found = await access.search(part, asked, place)
+        response: dict[str, Any] = {"results": found.results}
+        if page is not None or found.following is not None:
+            following = found.following.token(document) if found.following else ""
+            response = {"page": {"next_token": following, "count": len(found.results)}, **response}
+        return Answered(asked, response, found.decisions)
+
+    return search
+
+
+_ANSWERS: Final[dict[str, tuple[EventName, Answer]]] = {
+    PATHS["access_evaluation_endpoint"]: ("adl.access_evaluation", _evaluation),
+    PATHS["access_evaluations_endpoint"]: ("adl.access_evaluations", _evaluations),
+    PATHS["search_subject_endpoint"]: ("adl.search_subject", _search("subject")),
+    PATHS["search_resource_endpoint"]: ("adl.search_resource", _search("resource")),
+    PATHS["search_action_endpoint"]: ("adl.search_action", _search("action")),
+}
+
+
+def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_url: str) -> list[Route]:
+    """The endpoints of AuthZEN, for callers who reach the service at `base_url`."""
+
+    def handler(answer: Answer) -> Handler:
+        async def serve(request: Request, call: Call) -> Response:
+            document = read_document(await _read_body(request))
+            _place(request, call, document)
+            with runtime.request() as in_use:
+                _require_authzen(in_use)
+                call.in_use = in_use
+                try:
+                    answered = await answer(in_use.access, document)
+                except EngineError as error:
+                    call.request = document
+                    metrics.engine_errors.labels(in_use.engine.name, type(error).__name__).inc()
+                    _log.error("no decision", extra={"fields": {"problem": str(error)}})
+                    raise no_decision() from error
+                for decision in answered.decisions:
+                    metrics.engine.labels(in_use.engine.name).observe(decision.engine_seconds)
+            _tell(request, call, answered, metrics)
+            return Response(orjson.dumps(answered.response), media_type="application/json")
+
+        return serve
+
+    metadata = orjson.dumps(
+        {"policy_decision_point": base_url, **{name: f"{base_url}{path}" for name, path in PATHS.items()}}
+    )
+
+    async def discover(_: Request) -> Response:
+        _require_authzen(runtime.current)
+        return Response(metadata, media_type="application/json")
+
+    # The discovery document of a service below a path stands at the root of its host, with that path behind it (section 9.2).
+    discovered_at = dict.fromkeys((METADATA_PATH, METADATA_PATH + urlsplit(base_url).path))
+    return [
+        *(
+            Route(path, recorder.recorded(event_name, handler(answer)), methods=["POST"])
+            for path, (event_name, answer) in _ANSWERS.items()
+        ),
+        *(Route(path, discover, methods=["GET"]) for path in discovered_at),
+    ]
+
+
+async def _read_body(request: Request) -> bytes:
+    try:
+        return await read_json_body(request)
+    except Problem as problem:
+        if problem.status is HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
+            raise malformed(problem.detail) from None  # 400 by the certification scenario, "Invalid content type"
+        raise
+
+
+def _place(request: Request, call: Call, document: Document) -> None:
+    context = document.get("context")
+    if isinstance(context, dict):
+        call.place(request, context)
+
+
+def _require_authzen(in_use: InUse) -> None:
+    if not in_use.access.available:
+        raise Problem(HTTPStatus.NOT_FOUND, "no-authzen", "The policies in use do not answer AuthZEN requests.")
+
+
+def _tell(request: Request, call: Call, answered: Answered, metrics: Metrics) -> None:
+    call.request, call.response = answered.request, answered.response
+    for decision in answered.decisions:
+        metrics.count_decision(_outcome(decision), decision.action, decision.norms)
+    fields = request.scope[LOG_FIELDS]
+    fields["decisions"] = len(answered.decisions)
+    if "decision" in answered.response:
+        (decision,) = answered.decisions
+        call.decision_id = decision.decision_id
+        fields["decision_id"] = decision.decision_id
+        fields["action"] = decision.action
+        fields["outcome"] = _outcome(decision)
+        fields["norms"] = decision.norms
+
+
+def _outcome(decision: AccessDecision) -> Outcome:
+    return "allow" if decision.allowed else "deny"
