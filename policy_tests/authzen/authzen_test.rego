@@ -159,7 +159,8 @@ test_what_is_not_heard_is_told_by_its_place if {
 }
 
 test_what_is_not_heard_of_a_case_is_told if {
-	answer := data.doelbinding.support.access_evaluation(changed(about_case(cases.view_conference), {"resource": {"properties": {"contributor": "ggd"}}}))
+	asked := changed(about_case(cases.view_conference), {"resource": {"properties": {"contributor": "ggd"}}})
+	answer := data.doelbinding.support.access_evaluation(asked)
 	answer.context.ignored == ["/resource/properties/contributor"]
 }
 

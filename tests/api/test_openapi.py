@@ -51,6 +51,12 @@ def test_it_describes_every_endpoint(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1")
     assert addresses(document) == {
         "/v1/decide",
+        "/access/v1/evaluation",
+        "/access/v1/evaluations",
+        "/access/v1/search/subject",
+        "/access/v1/search/resource",
+        "/access/v1/search/action",
+        "/.well-known/authzen-configuration",
         "/v1/policy",
         "/v1/norms",
         "/v1/norms/{norm_id}",

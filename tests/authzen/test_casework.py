@@ -10,6 +10,8 @@ import httpx
 import pytest
 from tests.authzen.asking import CASES, Document, asked, entity
 
+from doelbinding.authzen.responses import Decision
+
 VIEW = CASES["view_conference"]
 
 
@@ -20,7 +22,10 @@ def post(client: httpx.Client, path: str, document: Document) -> Any:
 
 
 def evaluated(client: httpx.Client, document: Document) -> Any:
-    return post(client, "/access/v1/evaluation", document)
+    """The answer, which is as the OpenAPI document says."""
+    answer = post(client, "/access/v1/evaluation", document)
+    Decision.model_validate(answer)
+    return answer
 
 
 def facts_of(findings: list[Document]) -> list[str]:

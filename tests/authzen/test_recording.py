@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,19 @@ async def test_a_failing_engine_is_recorded_with_what_was_asked(
         assert (await client.post("/access/v1/evaluation", json=VIEW)).status_code == 503
     (record,) = records(settings)
     assert (record.status, record.attributes[STATUS_CODE], record.request) == ("Error", 503, VIEW)
+
+
+@pytest.mark.parametrize("place", ["context", "action"])
+async def test_the_processing_activity_is_recorded(settings: Settings, place: str) -> None:
+    activity = "https://register.example.nl/verwerkingen/7"
+    document = copy.deepcopy(VIEW)
+    (document["context"] if place == "context" else document["action"]["properties"])["processing_activity_id"] = (
+        activity
+    )
+    async with serving(settings) as client:
+        await client.post("/access/v1/evaluation", json=document)
+    (record,) = records(settings)
+    assert record.attributes["dpl.core.processing_activity_id"] == activity
 
 
 async def test_users_are_pseudonymised_among_the_candidates_too(settings: Settings, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ anything = st.recursive(
 
 
 @pytest.mark.opa
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(request=requests())
 def test_both_engines_decide_as_on_the_request_of_the_contract(embedded: Judge, opa: Judge, request: Request) -> None:
     document = asked(request)
@@ -32,7 +32,7 @@ def test_both_engines_decide_as_on_the_request_of_the_contract(embedded: Judge, 
 
 
 @pytest.mark.opa
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(data=st.data(), name=st.sampled_from(sorted(CASES)))
 def test_both_engines_read_anything_alike(embedded: Judge, opa: Judge, data: st.DataObject, name: str) -> None:
     """The mapping and the candidates are made before the contract has checked anything."""

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from doelbinding.api.access_openapi import METADATA_PATH
 from doelbinding.api.body import read_json_body
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.problems import Problem, malformed, no_decision
@@ -37,7 +38,6 @@ from doelbinding.telemetry import Metrics
 
 _log = logging.getLogger(__name__)
 
-METADATA_PATH: Final = "/.well-known/authzen-configuration"
 PATHS: Final = {
     "access_evaluation_endpoint": "/access/v1/evaluation",
     "access_evaluations_endpoint": "/access/v1/evaluations",
@@ -163,9 +163,16 @@ async def _read_body(request: Request) -> bytes:
 
 
 def _place(request: Request, call: Call, document: Document) -> None:
-    context = document.get("context")
-    if isinstance(context, dict):
-        call.place(request, context)
+    """Tell the log what NL GOV's profile has in the context, or the processing activity among the properties of the action."""
+    context = _inside(document, "context")
+    properties = _inside(_inside(document, "action"), "properties")
+    activity = {name: properties[name] for name in ("processing_activity_id",) if name in properties}
+    call.place(request, {**activity, **context})
+
+
+def _inside(outer: Document, field: str) -> Document:
+    inner = outer.get(field)
+    return inner if isinstance(inner, dict) else {}
 
 
 def _require_authzen(in_use: InUse) -> None:

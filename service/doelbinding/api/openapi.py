@@ -8,6 +8,7 @@ import yaml
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from doelbinding.api.access_openapi import ACCESS_OPERATIONS, access_schemas
 from doelbinding.api.headers import API_VERSION
 from doelbinding.api.problems import MEDIA_TYPE, ProblemDetails
 from doelbinding.contract.request import DecisionRequest
@@ -115,6 +116,7 @@ def openapi_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
         servers=[{"url": f"{root}{_BASE_PATH}"}],
         tags=[
             {"name": "decide", "description": "The main job."},
+            {"name": "authzen", "description": "The same in the language of the AuthZEN Authorization API 1.0."},
             {"name": "policy", "description": "Under what is decided."},
             {"name": "operations", "description": "Keeping the service running."},
         ],
@@ -124,7 +126,7 @@ def openapi_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
         "url": str(settings.contact_url),
         "email": settings.contact_email,
     }
-    document["paths"] = {DECIDE_PATH: {"post": _DECIDE}, **document["paths"]}
+    document["paths"] = {DECIDE_PATH: {"post": _DECIDE}, **ACCESS_OPERATIONS, **document["paths"]}
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     schemas.update(
@@ -132,6 +134,7 @@ def openapi_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
             [(DecisionRequest, "validation"), (DecisionResponse, "serialization"), (ProblemDetails, "serialization")]
         )
     )
+    schemas.update(access_schemas())
     # What FastAPI would answer by itself, and this service never does.
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)

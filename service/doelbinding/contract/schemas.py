@@ -40,11 +40,11 @@ def register_schema() -> dict[str, Any]:
     return Register.model_json_schema(schema_generator=ContractJsonSchema)
 
 
-def component_schemas(models: Iterable[tuple[type[BaseModel], JsonSchemaMode]]) -> dict[str, Any]:
+def component_schemas(
+    models: Iterable[tuple[type[BaseModel], JsonSchemaMode]], reference: str = "#/components/schemas/{model}"
+) -> dict[str, Any]:
     """Schemas of `models` and of what they are made of, by name, referring to each other as OpenAPI components."""
-    _, document = models_json_schema(
-        list(models), schema_generator=ContractJsonSchema, ref_template="#/components/schemas/{model}"
-    )
+    _, document = models_json_schema(list(models), schema_generator=ContractJsonSchema, ref_template=reference)
     schemas: dict[str, Any] = document["$defs"]
     return schemas
 
