@@ -375,3 +375,35 @@ def test_a_policy_set_carries_its_stamp_beside_its_data() -> None:
     policy_set: PolicySet = load_policy_set(SMALL)
     assert policy_set.stamped_data["doelbinding"]["stamp"] == policy_set.stamp
     assert "stamp" not in policy_set.data["doelbinding"]
+
+
+class TestInterfaces:
+    def test_a_set_answers_the_contract_unless_it_says_otherwise(self) -> None:
+        assert load_policy_set(SMALL).interfaces == {"contract"}
+        assert load_policy_set(SMALL.parents[2] / "policies").interfaces == {"contract", "authzen"}
+        assert load_policy_set(SMALL.parent / "authzen").interfaces == {"authzen"}
+
+    @pytest.mark.parametrize(
+        "interfaces", ["[]", "authzen", "{authzen: true}", "[soap]", "[authzen, 5]", "[[authzen]]", "null"]
+    )
+    def test_what_is_no_interface_is_a_problem(self, policies: Path, interfaces: str) -> None:
+        (policies / DATA).write_text(f"{{regime: small, version: 1.0.0, interfaces: {interfaces}}}")
+        found = problems(policies)
+        assert any(
+            "doelbinding.policy_set.interfaces: is not a list of some of authzen and contract" in line for line in found
+        )
+
+    @pytest.mark.parametrize("interfaces", ["", ", interfaces: [contract]", ", interfaces: [authzen, contract]"])
+    def test_whoever_answers_the_contract_needs_all_that_it_rests_on(self, policies: Path, interfaces: str) -> None:
+        (policies / DATA).write_text(f"{{regime: small, version: 1.0.0{interfaces}}}")
+        for part in ("register", "doelbinding/tables", "doelbinding/catalogue"):
+            shutil.rmtree(policies / part)
+        found = "\n".join(problems(policies))
+        for part in ("register: is missing", "doelbinding.tables: is missing", "doelbinding.catalogue: is missing"):
+            assert part in found
+
+    def test_a_register_is_checked_even_where_none_is_needed(self, tmp_path: Path) -> None:
+        policies = shutil.copytree(SMALL.parent / "authzen", tmp_path / "policies")
+        (policies / "register").mkdir()
+        (policies / "register" / "data.yaml").write_text("{parties: 5}")
+        assert any("register" in line for line in problems(policies))

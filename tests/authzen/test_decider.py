@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.policy_set import PolicySet, load_policy_set
 from doelbinding.settings import Settings
 
-NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+NOW = "2026-03-10T09:30:00.000Z"
 VIEW = asked(CASES["view_conference"])
 READ: Document = {
     "subject": {"type": "user", "id": "alice"},
@@ -66,7 +65,7 @@ async def altered(
     """A decider on `policy_set` whose engine alters its answers to `rule`."""
     engine = Altered(rule, alter)
     await engine.load(policy_set)
-    return AccessDecider(policy_set, Catalogue.of(policy_set), engine, clock=lambda: NOW), engine
+    return AccessDecider(policy_set, Catalogue.of(policy_set), engine), engine
 
 
 def put(*path: str, value: object) -> Callable[[Any], Any]:
@@ -107,31 +106,31 @@ async def test_an_allow_that_is_not_wholly_one_is_no_decision(
 ) -> None:
     decider, _ = await altered(own, "authzen.evaluation", alter)
     with pytest.raises(error):
-        await decider.evaluate(VIEW, decider.now())
+        await decider.evaluate(VIEW, NOW)
 
 
 async def test_an_allow_of_what_is_no_request_of_the_contract_is_no_decision(own: PolicySet) -> None:
     decider, _ = await altered(own, "authzen.request", lambda _: None)
     with pytest.raises(EngineError, match="stands for no request"):
-        await decider.evaluate(VIEW, decider.now())
+        await decider.evaluate(VIEW, NOW)
 
 
 async def test_a_request_that_the_contract_does_not_know_never_reaches_the_decision(own: PolicySet) -> None:
     decider, engine = await altered(own, "authzen.request", put("items", value="all"))
     engine.asked.clear()
-    decision = await decider.evaluate(VIEW, decider.now())
+    decision = await decider.evaluate(VIEW, NOW)
     assert not decision.allowed
     assert [rule for rule, _ in engine.asked] == ["authzen.request"]
 
 
 async def test_undefined_is_denied_where_the_set_answers_authzen_alone(certification: PolicySet) -> None:
     decider, _ = await altered(certification, "authzen.evaluation", lambda _: None)
-    assert not (await decider.evaluate(READ, decider.now())).allowed
+    assert not (await decider.evaluate(READ, NOW)).allowed
 
 
 async def test_a_set_that_answers_authzen_alone_may_answer_without_context(certification: PolicySet) -> None:
     decider, _ = await altered(certification)
-    decision = await decider.evaluate(READ, decider.now())
+    decision = await decider.evaluate(READ, NOW)
     assert decision.response == {
         "decision": True,
         "context": {"decision_id": decision.decision_id, "evaluated_at": "2026-03-10T09:30:00.000Z"},
@@ -143,7 +142,7 @@ async def test_the_policies_get_the_request_unchanged(certification: PolicySet) 
     decider, engine = await altered(certification)
     given = {**READ, "foo": {"bar": [1, None]}, "context": {"ip": "192.168.1.1"}}
     engine.asked.clear()
-    await decider.evaluate(given, decider.now())
+    await decider.evaluate(given, NOW)
     assert engine.asked == [("authzen.evaluation", given)]
 
 
@@ -161,17 +160,26 @@ def test_a_request_names_the_moment_to_decide_for() -> None:
 
 async def test_a_decision_tells_logs_and_metrics_what_they_may_know(own: PolicySet) -> None:
     decider, _ = await altered(own)
-    decision = await decider.evaluate(VIEW, decider.now())
+    decision = await decider.evaluate(VIEW, NOW)
     assert (decision.action, decision.norms) == ("view", ("GRD-02",))
     assert decision.engine_seconds > 0
     assert decision.response["context"]["decision_id"] == decision.decision_id
+
+
+async def test_a_moment_under_another_law_is_denied(own: PolicySet) -> None:
+    decider, engine = await altered(own)
+    engine.asked.clear()
+    decision = await decider.evaluate(timed({**VIEW, "context": {"time": "2024-12-31T22:59:59Z"}}, NOW), NOW)
+    assert not decision.allowed
+    assert "ask apart" in decision.response["context"]["error"]["message"]
+    assert engine.asked == []
 
 
 async def test_evaluation_stops_where_the_semantic_says(certification: PolicySet) -> None:
     decider, engine = await altered(certification)
     engine.asked.clear()
     entries = [{"action": {"name": name}} for name in ("levitate", "read", "write")]
-    decisions = await decider.evaluate_all(READ, entries, "permit_on_first_permit", decider.now())
+    decisions = await decider.evaluate_all(READ, entries, "permit_on_first_permit", NOW)
     assert [decision.allowed for decision in decisions] == [False, True]
     assert len(engine.asked) == 2
 
@@ -190,7 +198,7 @@ async def test_evaluation_stops_where_the_semantic_says(certification: PolicySet
 async def test_candidates_that_are_none_are_no_results(certification: PolicySet, answer: Callable[[Any], Any]) -> None:
     decider, _ = await altered(certification, "authzen.subjects", answer)
     with pytest.raises(EngineError):
-        await decider.search("subject", {**READ, "subject": {"type": "user"}}, Place(0, 10, decider.now()))
+        await decider.search("subject", {**READ, "subject": {"type": "user"}}, Place(0, 10, NOW))
 
 
 async def test_a_search_tries_every_way_a_candidate_may_be_allowed_and_lists_it_once(
@@ -200,7 +208,7 @@ async def test_a_search_tries_every_way_a_candidate_may_be_allowed_and_lists_it_
     candidates = [{"type": "user", "id": "bob"}, {"type": "user", "id": "eve"}, admin, admin]
     decider, _ = await altered(certification, "authzen.subjects", put("candidates", value=candidates))
     asked_for = {**READ, "subject": {"type": "user"}, "action": {"name": "write"}}
-    found = await decider.search("subject", asked_for, Place(0, 10, decider.now()))
+    found = await decider.search("subject", asked_for, Place(0, 10, NOW))
     assert found.results == [{"type": "user", "id": "bob"}]
     assert [decision.allowed for decision in found.decisions] == [False, True, False]
     assert found.following is None
@@ -211,28 +219,28 @@ async def test_a_page_says_that_there_is_more_only_where_there_is(certification:
     candidates = [{"type": "user", "id": name} for name in names]
     decider, _ = await altered(certification, "authzen.subjects", put("candidates", value=candidates))
     search = {**READ, "subject": {"type": "user"}}
-    first = await decider.search("subject", search, Place(0, 1, decider.now()))
+    first = await decider.search("subject", search, Place(0, 1, NOW))
     assert first.results == [{"type": "user", "id": "alice"}]
-    assert first.following == Place(2, 1, decider.now())
+    assert first.following == Place(2, 1, NOW)
     last = await decider.search("subject", search, first.following)
     assert (last.results, last.following) == ([{"type": "user", "id": "bob"}], None)
-    none = await decider.search("subject", search, Place(0, 0, decider.now()))
-    assert (none.results, none.following) == ([], Place(0, 0, decider.now()))
+    none = await decider.search("subject", search, Place(0, 0, NOW))
+    assert (none.results, none.following) == ([], Place(0, 0, NOW))
 
 
 async def test_more_candidates_than_are_tried_are_refused(certification: PolicySet) -> None:
     candidates = [{"type": "user", "id": str(number)} for number in range(1001)]
     decider, _ = await altered(certification, "authzen.subjects", put("candidates", value=candidates))
     with pytest.raises(MalformedRequest):
-        await decider.search("subject", {**READ, "subject": {"type": "user"}}, Place(0, 1, decider.now()))
+        await decider.search("subject", {**READ, "subject": {"type": "user"}}, Place(0, 1, NOW))
 
 
 async def test_no_policy_sees_what_is_to_be_ignored(certification: PolicySet) -> None:
     decider, engine = await altered(certification)
     engine.asked.clear()
     search = {**READ, "page": {"limit": 1}, "action": {"name": "none"}}
-    await decider.search("subject", search, Place(0, 1, decider.now()))
-    await decider.search("action", search, Place(0, 1, decider.now()))
+    await decider.search("subject", search, Place(0, 1, NOW))
+    await decider.search("action", search, Place(0, 1, NOW))
     (_, subjects), (_, actions) = [entry for entry in engine.asked if entry[0] != "authzen.evaluation"]
     assert subjects["subject"] == {"type": "user"}
     assert "action" not in actions
@@ -306,6 +314,14 @@ async def test_a_set_that_does_not_answer_authzen_says_so(units_client: httpx.As
     ):
         assert response.status_code == 404
         assert "do not answer AuthZEN" in response.text
+
+
+async def test_a_moment_under_no_law_is_refused() -> None:
+    document = {**VIEW, "context": {**VIEW["context"], "time": "2024-12-31T22:59:59Z"}}
+    async with serving(Settings(policies=ROOT / "policies")) as client:
+        response = await client.post("/access/v1/evaluation", json=document)
+    assert (response.status_code, response.headers["content-type"]) == (400, "text/plain; charset=utf-8")
+    assert "/context/time: Is on a day on which none of the loaded policy sets is in force" in response.text
 
 
 async def test_decisions_are_counted_and_told_without_what_they_are_about(

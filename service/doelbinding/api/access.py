@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from doelbinding.api.body import read_json_body
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.problems import Problem, malformed, no_decision
 from doelbinding.api.recording import Call, Handler, Recorder
-from doelbinding.authzen.decider import AccessDecider, AccessDecision, Part, timed
+from doelbinding.authzen.decider import AccessDecider, AccessDecision, Part, moment_of, timed
 from doelbinding.authzen.pages import place_of
 from doelbinding.authzen.requests import (
     ActionSearch,
@@ -30,10 +31,11 @@ from doelbinding.authzen.requests import (
     check,
     read_document,
 )
+from doelbinding.contract.reading import FieldError, MalformedRequest
 from doelbinding.contract.response import Outcome
 from doelbinding.decision_log.record import EventName
 from doelbinding.engine.base import EngineError
-from doelbinding.runtime import InUse, Runtime
+from doelbinding.runtime import InUse, NotInForce, Runtime, in_force
 from doelbinding.telemetry import Metrics
 
 _log = logging.getLogger(__name__)
@@ -63,33 +65,31 @@ class Answered:
     decisions: list[AccessDecision]
 
 
-Answer = Callable[[AccessDecider, Document], Awaitable[Answered]]
+Answer = Callable[[AccessDecider, Document, str], Awaitable[Answered]]
 
 
-async def _evaluation(access: AccessDecider, document: Document) -> Answered:
+async def _evaluation(access: AccessDecider, document: Document, now: str) -> Answered:
     check(Evaluation, document)
-    now = access.now()
     asked = timed(document, now)
     decision = await access.evaluate(asked, now)
     return Answered(asked, decision.response, [decision])
 
 
-async def _evaluations(access: AccessDecider, document: Document) -> Answered:
+async def _evaluations(access: AccessDecider, document: Document, now: str) -> Answered:
     if document.get("evaluations") == []:
         document = {field: value for field, value in document.items() if field != "evaluations"}
     if "evaluations" not in document:
-        return await _evaluation(access, document)
+        return await _evaluation(access, document, now)
     semantic = check(Evaluations, document).options.evaluations_semantic
-    now = access.now()
     asked = timed(document, now)
     decisions = await access.evaluate_all(asked, asked["evaluations"], semantic, now)
     return Answered(asked, {"evaluations": [decision.response for decision in decisions]}, decisions)
 
 
 def _search(part: Part) -> Answer:
-    async def search(access: AccessDecider, document: Document) -> Answered:
+    async def search(access: AccessDecider, document: Document, now: str) -> Answered:
         page = check(_SEARCHES[part], document).page
-        place = place_of(page, document, access.now())
+        place = place_of(page, document, now)
         asked = timed(document, place.time)
         found = await access.search(part, asked, place)
         response: dict[str, Any] = {"results": found.results}
@@ -117,11 +117,14 @@ def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_u
         async def serve(request: Request, call: Call) -> Response:
             document = read_document(await _read_body(request))
             _place(request, call, document)
-            with runtime.request() as in_use:
+            now = datetime.now(UTC)
+            moment = moment_of(document)
+            _require_law(runtime, moment)
+            with runtime.request(moment or now) as in_use:
                 _require_authzen(in_use)
                 call.in_use = in_use
                 try:
-                    answered = await answer(in_use.access, document)
+                    answered = await answer(in_use.access, document, _rfc3339(now))
                 except EngineError as error:
                     call.request = document
                     metrics.engine_errors.labels(in_use.engine.name, type(error).__name__).inc()
@@ -173,6 +176,21 @@ def _place(request: Request, call: Call, document: Document) -> None:
 def _inside(outer: Document, field: str) -> Document:
     inner = outer.get(field)
     return inner if isinstance(inner, dict) else {}
+
+
+def _rfc3339(moment: datetime) -> str:
+    """Return `moment` as RFC 3339 in UTC, to the millisecond."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _require_law(runtime: Runtime, moment: datetime | None) -> None:
+    try:
+        in_force(runtime.sets, moment)
+    except NotInForce:
+        if moment is None:
+            raise
+        said = "Is on a day on which none of the loaded policy sets is in force"
+        raise MalformedRequest(FieldError("/context/time", said)) from None
 
 
 def _require_authzen(in_use: InUse) -> None:

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, Literal
 
 import orjson
@@ -27,6 +27,7 @@ from doelbinding.contract.reading import FieldError, MalformedRequest, read_requ
 from doelbinding.contract.request import DecisionRequest
 from doelbinding.engine.base import ACCESS, Engine, EngineError, checked_revision
 from doelbinding.policy_set import PolicySet
+from doelbinding.policy_set.validity import day_of
 
 MAX_CANDIDATES: Final = 1000
 """How many candidates one search may have."""
@@ -65,10 +66,6 @@ class Found:
     decisions: list[AccessDecision]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class AccessDecider:
     """Decides on AuthZEN requests under one policy set, with one engine that has loaded it.
 
@@ -83,28 +80,24 @@ class AccessDecider:
     those of POST /v1/decide are.
     """
 
-    def __init__(
-        self, policy_set: PolicySet, catalogue: Catalogue, engine: Engine, *, clock: Callable[[], datetime] = _now
-    ) -> None:
+    def __init__(self, policy_set: PolicySet, catalogue: Catalogue, engine: Engine) -> None:
         self._policy_set = policy_set
         self._catalogue = catalogue
         self._engine = engine
-        self._clock = clock
 
     @property
     def available(self) -> bool:
         """Whether the policy set answers AuthZEN requests."""
         return "authzen" in self._policy_set.interfaces
 
-    def now(self) -> str:
-        """The moment, as RFC 3339 in UTC."""
-        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
     async def evaluate(self, document: Document, now: str) -> AccessDecision:
-        """Decide, at the moment `now`, on an access evaluation request.
+        """Decide, at the moment `now` (RFC 3339), on an access evaluation request.
 
         Raises EngineError when the engine gives no answer that can be relied on: then there is no decision.
         """
+        moment = moment_of(document)
+        if moment is not None and not self._policy_set.validity.covers(day_of(moment)):
+            return self._denied(now, _error("The law of that moment is another than of the request: ask apart.", ()))
         text = orjson.dumps(document).decode()
         started = time.perf_counter()
         try:
@@ -245,6 +238,20 @@ class AccessDecider:
         said = {**context, "decision_id": decision_id, "evaluated_at": now}
         response = {"decision": False, "context": said}
         return AccessDecision(decision_id, False, "other", (), 0.0, response)
+
+
+def moment_of(document: Document) -> datetime | None:
+    """Return the moment that `document` names in `context.time`, if it can be told."""
+    context = document.get("context")
+    named = context.get("time") if isinstance(context, dict) else None
+    if not isinstance(named, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(named)
+        day_of(moment)  # which does not exist before the year 1 or after 9999
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def timed(document: Document, now: str) -> Document:
