@@ -32,6 +32,7 @@ from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.opening import check_log
 from doelbinding.engine.base import EngineError
 from doelbinding.policy_set import PolicySet, PolicySetError, build_bundle
+from doelbinding.retrospect.commands import add_impact, add_replay
 from doelbinding.runtime import prepare, read_policies, read_policy_sets, try_out
 from doelbinding.server import serve
 from doelbinding.settings import Settings, SettingsError
@@ -115,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
     test.set_defaults(command=_policy_test)
 
-    add_log_commands(commands)
+    add_replay(add_log_commands(commands))
+
+    add_impact(policies)
 
     schemas = commands.add_parser("schemas", help="write the JSON Schemas of request and register")
     schemas.add_argument("directory", metavar="DIR", type=Path, help="where to write them")

@@ -16,6 +16,7 @@ from doelbinding.engine.base import Engine, EngineError, EngineUnavailable, Poli
 from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.engine.opa import OpaEngine
 from doelbinding.policy_set import PolicySet, PolicySetError, load_policy_set, load_policy_sets
+from doelbinding.policy_set.archive import PolicyArchive
 from doelbinding.policy_set.validity import day_of
 from doelbinding.settings import Settings
 from doelbinding.telemetry import Metrics
@@ -128,6 +129,7 @@ class Runtime:
         self._settings = settings
         self._metrics = metrics
         self._sets: tuple[InUse, ...] = ()
+        self._archive = PolicyArchive(settings.archive_path)
         self._reloading = asyncio.Lock()
         self._retiring: set[asyncio.Task[None]] = set()
         self._awaiting: asyncio.Task[None] | None = None
@@ -141,7 +143,8 @@ class Runtime:
         try:
             for unloaded in sets:
                 await self._load_first(unloaded)
-        except EngineError as error:
+            await self._keep(sets)
+        except (EngineError, PolicySetError) as error:
             _log.error("policies refused", extra={"fields": {"problems": str(error).splitlines()}})
             await _close(sets)
             raise
@@ -225,6 +228,7 @@ class Runtime:
             for policy_set, catalogue in read:
                 kept = running.get(policy_set.revision)
                 loaded.append(kept or await _loaded(_unloaded(self._settings, policy_set, catalogue)))
+            await self._keep(loaded)
         except BaseException:
             await _close([one for one in loaded if one not in self._sets])
             raise
@@ -235,6 +239,11 @@ class Runtime:
             self._retiring.add(retiring)
             retiring.add_done_callback(self._retiring.discard)
         return "loaded"
+
+    async def _keep(self, sets: Sequence[InUse]) -> None:
+        """Keep what comes into use before anything is decided under it, so that it can be decided again."""
+        for one in sets:
+            await asyncio.to_thread(self._archive.keep, one.policy_set)
 
     def _take(self, loaded: Sequence[InUse]) -> None:
         self._sets = tuple(loaded)

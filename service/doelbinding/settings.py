@@ -37,6 +37,10 @@ class Settings(BaseModel):
         default=None,
         description="Directory with several policy sets, directories or bundles, each in force in its own time; read instead of `policies`.",
     )
+    policy_archive: Path | None = Field(
+        default=None,
+        description="Directory that keeps every policy set that was in use; absent: `policy-sets` beside the decision log.",
+    )
     register_path: Path | None = Field(
         default=None,
         alias="register",
@@ -123,6 +127,14 @@ class Settings(BaseModel):
     def base_url(self) -> str:
         """Where callers reach the service, without a slash at the end."""
         return str(self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def archive_path(self) -> Path:
+        """The directory that keeps every policy set that was in use."""
+        if self.policy_archive is not None:
+            return self.policy_archive
+        beside = self.log_url if self.log_url.startswith(SQLITE) else default_log_url(os.environ)
+        return Path(beside.removeprefix(SQLITE)).parent / "policy-sets"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":

@@ -32,9 +32,9 @@ LATEST: Final = 20
 """How many entries `log show` lists."""
 
 
-def add_log_commands(commands: Any) -> None:
-    """Add `log` and its commands to the parser of the command line."""
-    log = commands.add_parser("log", help="verify, export, show or purge the decision log")
+def add_log_commands(commands: Any) -> Any:
+    """Add `log` and its commands to the parser of the command line; return where more commands can be added."""
+    log = commands.add_parser("log", help="verify, replay, export, show or purge the decision log")
     logs = log.add_subparsers(required=True, metavar="COMMAND")
 
     check = logs.add_parser(
@@ -82,6 +82,7 @@ def add_log_commands(commands: Any) -> None:
     )
     purge.add_argument("--dry-run", action="store_true", help="only tell how many there are")
     purge.set_defaults(command=_purge)
+    return logs
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:

@@ -15,10 +15,20 @@ from doelbinding.policy_set.sources import MANIFEST
 
 
 def build_bundle(policy_set: PolicySet, target: Path) -> None:
-    """Write `policy_set` to `target` as an OPA bundle (`.tar.gz`), replacing it in one step.
+    """Write `policy_set` to `target` as an OPA bundle (`.tar.gz`), replacing it in one step. Raises OSError when it cannot."""
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(bundle_of(policy_set))
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
-    The bundle holds the modules, the data as one `data.json`, the stamp as `doelbinding/stamp/data.json` and a `.manifest` with
-    revision and roots. The same policy set gives the same bytes. Raises OSError when `target` cannot be written.
+
+def bundle_of(policy_set: PolicySet) -> bytes:
+    """Return `policy_set` as an OPA bundle.
+
+    It holds the modules, the data as one `data.json`, the stamp as `doelbinding/stamp/data.json` and a `.manifest` with
+    revision and roots. The same policy set gives the same bytes.
     """
     manifest = {
         "revision": policy_set.revision,
@@ -32,12 +42,7 @@ def build_bundle(policy_set: PolicySet, target: Path) -> None:
         STAMP_FILE: canonical(policy_set.stamp),
         **{path: text.encode() for path, text in policy_set.modules.items()},
     }
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(_packed(files))
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return _packed(files)
 
 
 def _packed(files: dict[str, bytes]) -> bytes:
