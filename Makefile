@@ -1,5 +1,5 @@
 # What it takes to run, to check and to change Doelbinding; `make help` lists the commands.
-# Needs Python 3.11 or newer, and for OPA and Regal, which test the policies, Go.
+# Needs Python 3.11 or newer; for OPA and Regal, which test the policies, Go; for Spectral, which lints the interface, Node.
 
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
@@ -15,23 +15,24 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# Built once and kept outside the working copy, so that a fresh clone has them. OPA=... or REGAL=... names another build.
+# Got once and kept outside the working copy, so that a fresh clone has them. OPA=..., REGAL=... or SPECTRAL=... names another.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/doelbinding
 version = $(shell sed -n 's|.*open-policy-agent/$(1) \(v[0-9.]*\).*|\1|p' .ci/tools/$(1)/go.mod)
 OPA ?= $(CACHE)/opa-$(call version,opa)/opa
 REGAL ?= $(CACHE)/regal-$(call version,regal)/regal
+SPECTRAL ?= $(CACHE)/spectral-$(shell sed -n 's|.*spectral-cli": "\(.*\)".*|\1|p' .ci/tools/spectral/package.json)/node_modules/.bin/spectral
 
 # What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
 REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json --timeout 60s \
 	--coverage --coverage-runs= --format json
-YAML := policies policy_tests docs/sources.yaml docker-compose.yml .regal .yamllint.yaml
+YAML := policies policy_tests docs/sources.yaml docker-compose.yml .regal .spectral.yaml .yamllint.yaml
 EXAMPLE := examples/requests/allow.json
 
 # Regal asks the network for news of itself, unless told not to.
 export REGAL_DISABLE_VERSION_CHECK := 1
 export PYTHONDONTWRITEBYTECODE := 1
-# Tests and benchmarks find OPA here; where it is not, they do with the embedded engine and say so.
-export PATH := $(dir $(OPA)):$(PATH)
+# Tests and benchmarks find OPA and Spectral here; where they are not, they do without and say so.
+export PATH := $(dir $(OPA)):$(dir $(SPECTRAL)):$(PATH)
 
 .PHONY: help
 help: ## list the commands
@@ -52,13 +53,16 @@ $(READY): $(PACKAGES) pyproject.toml
 	@touch $@
 
 .PHONY: tools
-tools: $(OPA) $(REGAL) ## build OPA and Regal (the commands that need them do so by themselves)
+tools: $(OPA) $(REGAL) $(SPECTRAL) ## get OPA, Regal and Spectral (the commands that need them do so by themselves)
 
 $(OPA):
 	@.ci/tools/install opa $@
 
 $(REGAL):
 	@.ci/tools/install regal $@
+
+$(SPECTRAL):
+	@.ci/tools/install spectral $@
 
 .PHONY: run
 run: setup ## serve on http://127.0.0.1:8000 with the demonstration register
@@ -79,7 +83,7 @@ bench: setup $(OPA) ## measure both engines, for one item and for a hundred
 test: lint test-policies test-service ## check everything: lint, types, policies, service, both engines
 
 .PHONY: lint
-lint: lint-service lint-policies ## check style, types and policies without running them
+lint: lint-service lint-policies lint-api ## check style, types, policies and interface without running them
 
 .PHONY: lint-service
 lint-service: setup
@@ -96,12 +100,18 @@ lint-policies: setup $(OPA) $(REGAL)
 	@$(call with,$(OPA),$(OPA) check --strict --schema build/schemas --capabilities policy_tests/capabilities.json policies policy_tests)
 	@$(call with,$(REGAL),$(REGAL) lint policies policy_tests)
 
+.PHONY: lint-api
+lint-api: setup $(SPECTRAL)
+	@mkdir -p build
+	$(BIN)/doelbinding openapi >build/openapi.json
+	@$(call with,$(SPECTRAL),$(SPECTRAL) lint --fail-severity hint build/openapi.json)
+
 .PHONY: test-policies
 test-policies: setup $(OPA) ## run the Rego tests, which must cover every line of the policies
 	@$(call with,$(OPA),$(OPA) test $(REGO_TESTS) | $(BIN)/python .ci/rego_coverage.py policies)
 
 .PHONY: test-service
-test-service: setup $(OPA) ## run pytest: the service, and the scenarios on both engines
+test-service: setup $(OPA) $(SPECTRAL) ## run pytest: the service, and the scenarios on both engines
 	$(BIN)/pytest --cov
 
 .PHONY: docs

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-pytest_plugins = ["tests.opa_server", "tests.postgresql_server"]
+pytest_plugins = ["tests.opa_server", "tests.postgresql_server", "tests.spectral"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,8 @@ from typing import Final, get_args
 import orjson
 
 from doelbinding import __version__
+from doelbinding.api.app import create_app
+from doelbinding.api.openapi import openapi_document
 from doelbinding.authoring.document import norms_document, read_decisions
 from doelbinding.authoring.norms import norm_files
 from doelbinding.authoring.report import report
@@ -119,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     add_replay(add_log_commands(commands))
 
     add_impact(policies)
+
+    document = commands.add_parser("openapi", help="show the OpenAPI document that the service would publish")
+    document.set_defaults(command=_openapi)
 
     schemas = commands.add_parser("schemas", help="write the JSON Schemas of request and register")
     schemas.add_argument("directory", metavar="DIR", type=Path, help="where to write them")
@@ -233,6 +238,12 @@ def _policy_test(options: argparse.Namespace, settings: Settings) -> int:
     for line in report(results, catalogue, options.tests, time.perf_counter() - started):
         print(line)
     return PASSED if all(not result.problems for result in results) else FAILED
+
+
+def _openapi(_: argparse.Namespace, settings: Settings) -> int:
+    document = openapi_document(create_app(settings), settings)
+    print(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS).decode())
+    return 0
 
 
 def _schemas(options: argparse.Namespace, _: Settings) -> int:
