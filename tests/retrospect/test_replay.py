@@ -73,7 +73,7 @@ async def test_a_decision_that_is_not_the_same_is_told_with_the_place(
     monkeypatch.setattr("doelbinding.decider._worded", _worded_otherwise)
     code, told, _ = run("log", "replay")
     assert code == 1
-    assert f"entry 2, decision {denied['decision_id']}: /reasons/0/message" in told
+    assert f"entry 2, decision {denied['decision_id']}: /context/reasons/0/message" in told
     assert "different  2\n" in told
     assert told.endswith("NOT EQUAL\n")
 

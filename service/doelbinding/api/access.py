@@ -1,11 +1,8 @@
 """The AuthZEN Authorization API 1.0 over HTTP: /access/v1 and its discovery document (sections 9 and 10)."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any, Final
 from urllib.parse import urlsplit
 
 import orjson
@@ -18,96 +15,16 @@ from doelbinding.api.body import read_json_body
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.problems import Problem, malformed, no_decision
 from doelbinding.api.recording import Call, Handler, Recorder
-from doelbinding.authzen.decider import AccessDecider, AccessDecision, Part, moment_of, timed
-from doelbinding.authzen.pages import place_of
-from doelbinding.authzen.requests import (
-    ActionSearch,
-    Document,
-    Evaluation,
-    Evaluations,
-    ResourceSearch,
-    Search,
-    SubjectSearch,
-    check,
-    read_document,
-)
+from doelbinding.authzen.answers import ANSWERS, PATHS, Answer, Answered
+from doelbinding.authzen.decider import AccessDecision, moment_of
+from doelbinding.authzen.requests import Document, read_document
 from doelbinding.contract.reading import FieldError, MalformedRequest
 from doelbinding.contract.response import Outcome
-from doelbinding.decision_log.record import EventName
 from doelbinding.engine.base import EngineError
 from doelbinding.runtime import InUse, NotInForce, Runtime, in_force
 from doelbinding.telemetry import Metrics
 
 _log = logging.getLogger(__name__)
-
-PATHS: Final = {
-    "access_evaluation_endpoint": "/access/v1/evaluation",
-    "access_evaluations_endpoint": "/access/v1/evaluations",
-    "search_subject_endpoint": "/access/v1/search/subject",
-    "search_resource_endpoint": "/access/v1/search/resource",
-    "search_action_endpoint": "/access/v1/search/action",
-}
-"""Where each endpoint is, by its name in the discovery document."""
-
-_SEARCHES: Final[dict[Part, type[Search]]] = {
-    "subject": SubjectSearch,
-    "resource": ResourceSearch,
-    "action": ActionSearch,
-}
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What one call asked, with the moment to decide for; what it is answered; and the decisions made for it, in order."""
-
-    request: Document
-    response: dict[str, Any]
-    decisions: list[AccessDecision]
-
-
-Answer = Callable[[AccessDecider, Document, str], Awaitable[Answered]]
-
-
-async def _evaluation(access: AccessDecider, document: Document, now: str) -> Answered:
-    check(Evaluation, document)
-    asked = timed(document, now)
-    decision = await access.evaluate(asked, now)
-    return Answered(asked, decision.response, [decision])
-
-
-async def _evaluations(access: AccessDecider, document: Document, now: str) -> Answered:
-    if document.get("evaluations") == []:
-        document = {field: value for field, value in document.items() if field != "evaluations"}
-    if "evaluations" not in document:
-        return await _evaluation(access, document, now)
-    semantic = check(Evaluations, document).options.evaluations_semantic
-    asked = timed(document, now)
-    decisions = await access.evaluate_all(asked, asked["evaluations"], semantic, now)
-    return Answered(asked, {"evaluations": [decision.response for decision in decisions]}, decisions)
-
-
-def _search(part: Part) -> Answer:
-    async def search(access: AccessDecider, document: Document, now: str) -> Answered:
-        page = check(_SEARCHES[part], document).page
-        place = place_of(page, document, now)
-        asked = timed(document, place.time)
-        found = await access.search(part, asked, place)
-        response: dict[str, Any] = {"results": found.results}
-        if page is not None or found.following is not None:
-            following = found.following.token(document) if found.following else ""
-            response = {"page": {"next_token": following, "count": len(found.results)}, **response}
-        return Answered(asked, response, found.decisions)
-
-    return search
-
-
-_ANSWERS: Final[dict[str, tuple[EventName, Answer]]] = {
-    PATHS["access_evaluation_endpoint"]: ("adl.access_evaluation", _evaluation),
-    PATHS["access_evaluations_endpoint"]: ("adl.access_evaluations", _evaluations),
-    PATHS["search_subject_endpoint"]: ("adl.search_subject", _search("subject")),
-    PATHS["search_resource_endpoint"]: ("adl.search_resource", _search("resource")),
-    PATHS["search_action_endpoint"]: ("adl.search_action", _search("action")),
-}
 
 
 def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_url: str) -> list[Route]:
@@ -150,7 +67,7 @@ def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_u
     return [
         *(
             Route(path, recorder.recorded(event_name, handler(answer)), methods=["POST"])
-            for path, (event_name, answer) in _ANSWERS.items()
+            for path, (event_name, answer) in ANSWERS.items()
         ),
         *(Route(path, discover, methods=["GET"]) for path in discovered_at),
     ]

@@ -50,15 +50,25 @@ def place_of(page: Page | None, search: Document, now: str) -> Place:
     if page is None or page.token is None:
         limit = MAX_RESULTS if page is None or page.limit is None else min(page.limit, MAX_RESULTS)
         return Place(0, limit, now)
-    try:
-        token = _Token.model_validate_json(urlsafe_b64decode(page.token.encode()))
-    except (ValidationError, binascii.Error, ValueError):
-        raise MalformedRequest(FieldError("/page/token", "Is not a token of this service")) from None
+    token = _read(page.token)
     if token.search != _digest(search):
         raise MalformedRequest(FieldError("/page/token", "Belongs to another search"))
     if page.limit is not None and min(page.limit, MAX_RESULTS) != token.limit:
         raise MalformedRequest(FieldError("/page/limit", "Should stay what it was on the first page"))
     return Place(token.start, token.limit, token.time)
+
+
+def place_named(token: str) -> Place:
+    """Return the place that `token` names, in whatever search. Raises MalformedRequest when it is none."""
+    read = _read(token)
+    return Place(read.start, read.limit, read.time)
+
+
+def _read(token: str) -> _Token:
+    try:
+        return _Token.model_validate_json(urlsafe_b64decode(token.encode()))
+    except (ValidationError, binascii.Error, ValueError):
+        raise MalformedRequest(FieldError("/page/token", "Is not a token of this service")) from None
 
 
 def _digest(search: Document) -> str:

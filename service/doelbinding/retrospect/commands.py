@@ -68,7 +68,7 @@ def _replay(options: argparse.Namespace, settings: Settings) -> int:
         entries = store.entries(after=options.after, until=options.until)
         outcome = asyncio.run(replay(entries, PolicyArchive(settings.archive_path)))
     for difference in outcome.differences:
-        print(f"entry {difference.entry}, decision {difference.decision_id}: {', '.join(difference.what)}")
+        print(f"entry {difference.entry}, decision {difference.decision_id or '-'}: {', '.join(difference.what)}")
     print(f"equal      {outcome.equal}")
     print(f"different  {len(outcome.differences)}")
     for why, count in sorted(outcome.left_out.items()):

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from doelbinding.authzen.requests import with_defaults
 from doelbinding.decision_log.chain import Entry
 from doelbinding.policy_set import PolicySet
 from doelbinding.policy_set.archive import PolicyArchive
-from doelbinding.retrospect.again import Again, Undecidable
-from doelbinding.retrospect.past import PastDecision, past_decisions
+from doelbinding.retrospect.again import SEARCHES, Laws, Undecidable
+from doelbinding.retrospect.past import PastCall, past_calls
 
 Effect = Literal["denied", "allowed", "partly", "otherwise"]
 """What becomes of a decision: what was allowed is denied, what was denied is allowed, the decision stays but not for every item
@@ -90,76 +91,118 @@ async def impact(
         given = {} if register is None else {"register": register}
         return PolicySet.of(candidate.modules, {"doelbinding": candidate.data["doelbinding"], **given})
 
-    again = Again(proposed)
+    laws = Laws(proposed, bound=False)
     found = Impact(candidate)
-    for past in past_decisions(entries, found.left_out):
+    for past in past_calls(entries, found.left_out):
         if past.shadow:
-            found.left_out["decided in the shadow"] += 1
-            continue
-        try:
-            response = await again.decide(past)
-        except Undecidable as why:
-            found.undecided.append((past.decision_id, str(why)))
-            continue
-        change = compare(past, response)
+            found.left_out["answered in the shadow"] += 1
+        elif past.asked.route in SEARCHES:
+            found.left_out["a search, which decides nothing"] += 1
+        else:
+            await _look_at(past, laws, found)
+    return found
+
+
+async def _look_at(past: PastCall, laws: Laws, found: Impact) -> None:
+    decisions = _decisions(past.response)
+    try:
+        proposed = _decisions(await laws.answer(past.revision, past.asked))
+    except Undecidable as why:
+        found.undecided += ((before["context"]["decision_id"], str(why)) for before in decisions)
+        return
+    for number, before in enumerate(decisions):
+        # A batch that stops at its first deny or permit may stop earlier: what follows was not decided.
+        change = _change(past, number, before, proposed[number]) if number < len(proposed) else None
         if change is None:
             found.unchanged += 1
         else:
             found.changes.append(change)
-    return found
 
 
-def compare(past: PastDecision, response: Mapping[str, Any]) -> Change | None:
-    """Return what changes when `past` is answered with `response`; None when nothing does. Texts do not count."""
-    before, after = past.response, response
-    units = dict(_units(after))
-    flipped = {unit[0] for unit, outcome in _units(before) if units.get(unit) != outcome}
-    effect: Effect
-    if before["decision"] != after["decision"]:
-        effect = "denied" if after["decision"] == "deny" else "allowed"
-        # An allow names grounds, a deny the norms that stand in the way: those are what changed.
-        norms = _norms((after if effect == "denied" else before)["reasons"])
-    elif flipped:
-        effect = "partly"
-        norms = {norm for item in flipped for norm in _reasons(before, item) ^ _reasons(after, item)}
-    else:
-        effect = "otherwise"
-        norms = {norm for _, norm, _, _ in _found(before) ^ _found(after)}
-        if not norms:
-            return None
-    request = past.request
+def _decisions(response: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    decisions: list[Mapping[str, Any]] = response.get("evaluations", [response])
+    return decisions
+
+
+def _change(past: PastCall, number: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Change | None:
+    compared = compare(before, after)
+    if compared is None:
+        return None
+    effect, norms, items = compared
+    request = _request_of(past.asked.request, number)
+    properties = _object(request, "resource", "properties")
+    case = {**_object(request, "context", "case"), **properties}
     return Change(
         entry=past.entry,
-        decision_id=past.decision_id,
-        moment=past.moment,
-        partnership=request["case"]["partnership"],
-        phase=request["case"]["phase"],
-        action=request["action"]["name"],
-        purpose=request["action"]["purpose"],
+        decision_id=before["context"]["decision_id"],
+        moment=str(_object(request, "context").get("time", before["context"]["evaluated_at"])),
+        partnership=str(case.get("partnership", "-")),
+        phase=str(case.get("phase", "-")),
+        action=str(_object(request, "action").get("name", "-")),
+        purpose=str(_object(request, "action", "properties").get("purpose", "-")),
         effect=effect,
         norms=tuple(sorted(norms)),
-        items=len(flipped),
+        items=items,
     )
 
 
-def _units(response: Mapping[str, Any]) -> Iterator[tuple[_Unit, str]]:
-    for item in response["items"]:
+def _request_of(request: dict[str, Any], number: int) -> dict[str, Any]:
+    """The evaluation with this number of a batch, with what it leaves to the request."""
+    if not request.get("evaluations"):
+        return request
+    entry = request["evaluations"][number]
+    return with_defaults(entry, request) if isinstance(entry, dict) else {}
+
+
+def _object(value: Any, *path: str) -> dict[str, Any]:
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def compare(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Effect, set[str], int] | None:
+    """Return the effect of deciding `after` instead of `before`, by which norms, and on how many items; None for none.
+
+    Both have the shape of the log. Texts do not count.
+    """
+    units = dict(_units(after))
+    flipped = {unit[0] for unit, outcome in _units(before) if units.get(unit, outcome) != outcome}
+    if before["decision"] != after["decision"]:
+        # An allow names grounds, a deny the norms that stand in the way: those are what changed.
+        denying = before if after["decision"] else after
+        effect: Effect = "allowed" if after["decision"] else "denied"
+        return effect, {norm for part, norm, _, _ in _found(denying) if part == "reasons"}, len(flipped)
+    if flipped:
+        return (
+            "partly",
+            {norm for item in flipped for norm in _reasons(before, item) ^ _reasons(after, item)},
+            len(flipped),
+        )
+    norms = {norm for _, norm, _, _ in _found(before) ^ _found(after)}
+    return ("otherwise", norms, 0) if norms else None
+
+
+def _units(decision: Mapping[str, Any]) -> Iterator[tuple[_Unit, str]]:
+    for item in decision["context"].get("items", ()):
         yield (item["id"], ""), item["decision"]
         for recipient in item.get("recipients", ()):
             yield (item["id"], recipient["party"]), recipient["decision"]
 
 
-def _reasons(response: Mapping[str, Any], item_id: str) -> set[str]:
-    return {norm for item in response["items"] if item["id"] == item_id for norm in item["reasons"]}
+def _reasons(decision: Mapping[str, Any], item_id: str) -> set[str]:
+    items = decision["context"].get("items", ())
+    return {norm for item in items if item["id"] == item_id for norm in item["reasons"]}
 
 
-def _norms(findings: Iterable[Mapping[str, Any]]) -> set[str]:
-    return {finding["norm"] for finding in findings}
-
-
-def _found(response: Mapping[str, Any]) -> set[tuple[str, str, str, str]]:
+def _found(decision: Mapping[str, Any]) -> set[tuple[str, str, str, str]]:
+    """What was found: part, norm, item and recipient. An obligation in the form of AuthZEN has them among its properties."""
+    findings = (
+        (part, finding.get("properties", finding))
+        for part in _FINDINGS
+        for finding in decision["context"].get(part, ())
+    )
     return {
         (part, finding["norm"], finding.get("item", ""), finding.get("recipient", ""))
-        for part in _FINDINGS
-        for finding in response[part]
+        for part, finding in findings
+        if "norm" in finding
     }

@@ -1,44 +1,35 @@
-"""What was decided: the entries of the decision log that can be decided again."""
+"""What was answered: the entries of the decision log that can be answered again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from doelbinding.contract.response import Language
-from doelbinding.decision_log import contract_request, contract_response
 from doelbinding.decision_log.chain import Entry
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.record import EXPLAIN, LANGUAGE, POLICIES, ROUTE, SHADOW, Record
-
-_ROUTES: Final = frozenset({"/v1/decide", "/decide"})
+from doelbinding.retrospect.again import ROUTES, SEARCHES, Asked
 
 
 @dataclass(frozen=True)
-class PastDecision:
-    """One decision of the log. `request` and `response` are of the contract, as they were asked and answered."""
+class PastCall:
+    """One call of the log that was answered, and the revision of the policy set that it was answered under.
+
+    `decision_id` is None for a call with several decisions or with none.
+    """
 
     entry: int
-    decision_id: str
+    decision_id: str | None
     revision: str
-    evaluated_at: datetime
-    language: Language
-    explain: bool
     shadow: bool
-    request: Mapping[str, Any]
-    response: Mapping[str, Any]
-
-    @property
-    def moment(self) -> str:
-        """The moment that was judged (RFC 3339)."""
-        return str(self.request.get("time", self.response["evaluated_at"]))
+    asked: Asked
+    response: dict[str, Any]
 
 
-def past_decisions(entries: Iterable[Entry], left_out: Counter[str]) -> Iterator[PastDecision]:
-    """Yield the decisions among `entries`, and count in `left_out` the records of calls that are none, by why.
+def past_calls(entries: Iterable[Entry], left_out: Counter[str]) -> Iterator[PastCall]:
+    """Yield the calls among `entries` that were answered, and count in `left_out` the others, by why.
 
     Raises LogError when an entry is damaged.
     """
@@ -51,26 +42,35 @@ def past_decisions(entries: Iterable[Entry], left_out: Counter[str]) -> Iterator
         record = entry.record
         if record.status != "Ok":
             left_out["nothing was decided"] += 1
-        elif record.attributes.get(ROUTE) not in _ROUTES:
-            left_out["not asked by the contract"] += 1
         else:
             yield _read(entry.seq, record)
 
 
-def _read(seq: int, record: Record) -> PastDecision:
+def _read(seq: int, record: Record) -> PastCall:
     attributes = record.attributes
     try:
-        response = contract_response(record.response)
-        return PastDecision(
+        route, request = attributes[ROUTE], dict(record.request or {})
+        if route not in ROUTES:
+            raise LogError(f"entry {seq} is of an endpoint that this version does not know")
+        return PastCall(
             entry=seq,
-            decision_id=response["decision_id"],
+            decision_id=record.decision_id,
             revision=attributes[POLICIES]["doelbinding"]["revision"],
-            evaluated_at=datetime.fromisoformat(response["evaluated_at"]),
-            language=attributes[LANGUAGE],
-            explain=attributes[EXPLAIN],
             shadow=attributes.get(SHADOW, False),
-            request=contract_request(record.request or {}),
-            response=response,
+            asked=Asked(
+                route=route,
+                request=request,
+                language=attributes.get(LANGUAGE, "nl"),
+                explain=attributes.get(EXPLAIN, False),
+                now=request["context"]["time"] if route in SEARCHES else _asked_at(record.response),
+            ),
+            response=record.response,
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogError(f"entry {seq} is not the record of a decision as this version writes it") from error
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise LogError(f"entry {seq} is not the record of an answer as this version writes it") from error
+
+
+def _asked_at(response: dict[str, Any]) -> str:
+    """Every decision of a call tells the one moment at which it was asked."""
+    moment: str = response.get("evaluations", [response])[0]["context"]["evaluated_at"]
+    return moment

@@ -1,16 +1,18 @@
-"""Replays the decision log: every decision again under its own policy set, which must give the same answer."""
+"""Replays the decision log: every call answered again under its own policy set, which must give the same answer."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from doelbinding.authzen.pages import place_named
+from doelbinding.contract.reading import MalformedRequest
 from doelbinding.decision_log.chain import Entry
 from doelbinding.policy_set.archive import PolicyArchive
-from doelbinding.retrospect.again import Again, Undecidable
-from doelbinding.retrospect.past import PastDecision, past_decisions
+from doelbinding.retrospect.again import Laws, Undecidable
+from doelbinding.retrospect.past import PastCall, past_calls
 
 _OWN: Final = "decision_id"
 """What no two decisions have in common."""
@@ -19,16 +21,16 @@ _MOST: Final = 5
 
 @dataclass(frozen=True)
 class Difference:
-    """A decision that did not come out the same: where (JSON pointers into the response), or why there is none now."""
+    """A call that was not answered the same: where (JSON pointers into the response), or why there is no answer now."""
 
     entry: int
-    decision_id: str
+    decision_id: str | None
     what: tuple[str, ...]
 
 
 @dataclass
 class Replay:
-    """How a replay came out. `left_out` counts the records on which nothing was decided, by why."""
+    """How a replay came out. `left_out` counts the records that hold no answer, by why."""
 
     equal: int = 0
     differences: list[Difference] = field(default_factory=list)
@@ -36,11 +38,13 @@ class Replay:
 
 
 async def replay(entries: Iterable[Entry], archive: PolicyArchive) -> Replay:
-    """Decide again all that was decided in `entries`. Raises LogError when an entry is damaged."""
-    again = Again(archive.read)
+    """Answer again all that was answered in `entries`. Raises LogError when an entry is damaged."""
+    laws = Laws(archive.read, bound=True)
+    # A policy set in the shadow answers about days on which it is not in force.
+    shadows = Laws(archive.read, bound=False)
     outcome = Replay()
-    for past in past_decisions(entries, outcome.left_out):
-        what = await _different(past, again)
+    for past in past_calls(entries, outcome.left_out):
+        what = await _different(past, shadows if past.shadow else laws)
         if what:
             outcome.differences.append(Difference(past.entry, past.decision_id, what))
         else:
@@ -48,17 +52,32 @@ async def replay(entries: Iterable[Entry], archive: PolicyArchive) -> Replay:
     return outcome
 
 
-async def _different(past: PastDecision, again: Again) -> tuple[str, ...]:
+async def _different(past: PastCall, laws: Laws) -> tuple[str, ...]:
     try:
-        response = await again.decide(past)
+        response = await laws.answer(past.revision, past.asked)
     except Undecidable as why:
         return (str(why),)
-    found = list(places(_without_id(past.response), _without_id(response)))
+    found = list(places(_comparable(past.response), _comparable(response)))
     return (*found[:_MOST], *([f"and {len(found) - _MOST} more places"] if len(found) > _MOST else []))
 
 
-def _without_id(response: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in response.items() if key != _OWN}
+def _comparable(response: dict[str, Any]) -> dict[str, Any]:
+    """Return `response` without ids of decisions, and with the place that a token of a next page names in its stead."""
+    if "results" in response:
+        token = response.get("page", {}).get("next_token")
+        return {**response, "page": {**response["page"], "next_token": _named(token)}} if token else response
+    if "evaluations" in response:
+        return {**response, "evaluations": [_comparable(one) for one in response["evaluations"]]}
+    context = {key: value for key, value in response["context"].items() if key != _OWN}
+    return {**response, "context": context}
+
+
+def _named(token: str) -> list[Any]:
+    try:
+        place = place_named(token)
+    except MalformedRequest:
+        return [token]
+    return [place.start, place.limit, place.time]
 
 
 def places(one: Any, other: Any, pointer: str = "") -> Iterator[str]:

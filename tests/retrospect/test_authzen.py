@@ -1,0 +1,97 @@
+"""Calls of AuthZEN are answered again as well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.authzen.asking import CASES, Document, asked
+from tests.retrospect.conftest import Run
+from tests.retrospect.support import logging_service
+from tests.running_service import ROOT
+
+VIEW = asked(CASES["view_conference"])
+RESERVED = json.loads(json.dumps(VIEW))
+RESERVED["resource"]["properties"]["reservations"] = [CASES["view_conference"]["subject"]["party"]]
+UNTIMED = {**VIEW, "context": {"case": VIEW["context"]["case"]}}
+
+
+async def post(client: httpx.AsyncClient, path: str, document: Document) -> Document:
+    response = await client.post(f"/access/v1/{path}", json=document)
+    assert response.is_success, response.text
+    answer: Document = response.json()
+    return answer
+
+
+async def everything(client: httpx.AsyncClient) -> int:
+    """Ask a bit of everything; the number of calls."""
+    for document in (VIEW, RESERVED, UNTIMED, {**VIEW, "resource": {"type": "unknown", "id": "x"}}):
+        await post(client, "evaluation", document)
+    batch = [{}, {"resource": RESERVED["resource"]}, {"action": {"name": 1}}, "no evaluation"]
+    await post(client, "evaluations", {**VIEW, "evaluations": batch})
+    stopping = {"evaluations_semantic": "deny_on_first_deny"}
+    await post(client, "evaluations", {**UNTIMED, "evaluations": batch[::-1], "options": stopping})
+    action = {**VIEW, "action": {"name": "view"}}
+    del action["action"]
+    await post(client, "search/action", {**action, "page": {"limit": 1}})
+    subject = {**UNTIMED, "subject": {"type": "user"}, "page": {"limit": 1}}
+    page = await post(client, "search/subject", subject)
+    token = page["page"]["next_token"]
+    if not token:
+        return 8
+    await post(client, "search/subject", {**subject, "page": {"token": token}})
+    return 9
+
+
+@pytest.mark.parametrize("pseudonyms", [False, True])
+async def test_every_answer_comes_out_the_same(tmp_path: Path, run: Run, pseudonyms: bool) -> None:
+    key = tmp_path / "pseudonyms.key"
+    key.write_bytes(b"k" * 32)
+    settings: dict[str, Any] = {"log_pseudonym_key": key} if pseudonyms else {}
+    async with logging_service(tmp_path, ROOT / "policies", **settings) as client:
+        calls = await everything(client)
+    code, told, _ = run("log", "replay")
+    assert (code, told.splitlines()[0]) == (0, f"equal      {calls}")
+
+
+async def test_a_policy_set_without_the_contract_is_replayed(tmp_path: Path, run: Run) -> None:
+    asks = {
+        "subject": {"type": "user", "id": "alice"},
+        "action": {"name": "read"},
+        "resource": {"type": "record", "id": "record-1"},
+    }
+    async with logging_service(tmp_path, ROOT / "tests" / "fixtures" / "authzen") as client:
+        await post(client, "evaluation", asks)
+        await post(client, "search/action", {key: asks[key] for key in ("subject", "resource")})
+    assert run("log", "replay")[1].startswith("equal      2\ndifferent  0\n")
+
+
+async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        batch = {**VIEW, "evaluations": [{}, {"resource": RESERVED["resource"]}]}
+        answers = (await post(client, "evaluations", batch))["evaluations"]
+        await post(client, "search/subject", {**VIEW, "subject": {"type": "user"}})
+    assert [answer["decision"] for answer in answers] == [True, False]
+    candidate = tmp_path / "candidate"
+    for source in (ROOT / "policies").rglob("*.*"):
+        target = candidate / source.relative_to(ROOT / "policies")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = source.read_text()
+        # What nobody may reserve any more, in a law that is not in force yet.
+        text = text.replace("unit.recipient in unit.item.reservations", "false").replace("2025-01-01", "2035-01-01")
+        target.write_text(text)
+    code, told, _ = run("policy", "impact", "--candidate", candidate, "--format", "json")
+    assert code == 0
+    report = json.loads(told)
+    (change,) = report["changes"]
+    assert (change["decision_id"], change["effect"]) == (answers[1]["context"]["decision_id"], "allowed")
+    assert "OWN-04" in change["norms"]
+    assert (change["action"], change["phase"], change["partnership"]) == (
+        "view",
+        CASES["view_conference"]["case"]["phase"],
+        CASES["view_conference"]["case"]["partnership"],
+    )
+    assert report["left_out"] == {"a search, which decides nothing": 1}
