@@ -383,3 +383,45 @@ test_par_01_violated_by_statutory_recipient_with_a_seat_at_the_conference if {
 	})
 	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 }
+
+# --- PAR-16: who provides acts under no task of another ------------------------------------------------------------------
+
+under(request, task) := data.doelbinding.support.changed(request, {"action": {"task": task}})
+
+test_par_16_violated_under_the_task_of_another if {
+	every name in ["contribute_triage", "query_partner", "disclose_conference", "refer", "police_disclose"] {
+		data.doelbinding.support.outcome(under(cases[name], "shn.victim_support"), "PAR-16") == "violated"
+	}
+}
+
+test_par_16_violated_under_a_task_that_was_not_analysed if {
+	data.doelbinding.support.outcome(under(cases.unlisted_contribute, "buddy.other"), "PAR-16") == "violated"
+}
+
+test_par_16_satisfied_under_each_task_of_its_own if {
+	every task in ["executive.social_support", "executive.youth", "executive.debt_assistance"] {
+		data.doelbinding.support.outcome(under(cases.query_partner, task), "PAR-16") == "satisfied"
+	}
+}
+
+test_par_16_satisfied_under_an_analysed_task if {
+	data.doelbinding.support.outcome(cases.unlisted_contribute, "PAR-16") == "satisfied"
+}
+
+test_par_16_satisfied_under_a_task_in_law_of_a_member_that_was_not_analysed if {
+	request := data.doelbinding.support.by(cases.contract_contribute, "woonveen", "housing.tenancy")
+	data.doelbinding.support.outcome(request, "PAR-16") == "satisfied"
+}
+
+test_par_16_not_applicable_where_no_task_is_named if {
+	request := data.doelbinding.support.without(cases.disclose_conference, ["action/task"])
+	data.doelbinding.support.outcome(request, "PAR-16") == "not_applicable"
+}
+
+test_par_16_not_applicable_to_who_looks_on if {
+	data.doelbinding.support.outcome(under(cases.view_conference, "police.duty"), "PAR-16") == "not_applicable"
+}
+
+test_par_16_not_applicable_under_a_statutory_duty if {
+	data.doelbinding.support.outcome(under(cases.statutory_disclose, "police.duty"), "PAR-16") == "not_applicable"
+}

@@ -14,6 +14,7 @@ import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
+import data.doelbinding.lib.parties.with_analysed_task
 import data.doelbinding.lib.parties.with_own_task
 import data.doelbinding.lib.reference.party_register
 import data.doelbinding.lib.reference.tables
@@ -225,3 +226,26 @@ guest_moves_or_shows if {
 }
 
 protocol_accepted if partnership.legal_analyses[acting_party].protocol_accepted_on <= today
+
+# METADATA
+# title: Who provides acts under no task of another
+# custom:
+#   norm: PAR-16
+violated contains {"norm": "PAR-16", "unit": unit.index} if {
+	not provides_for_own_task
+	some unit in provided_under_a_task
+}
+
+applies contains {"norm": "PAR-16", "unit": unit.index} if some unit in provided_under_a_task
+
+# What is provided may rest on the task of who receives it (protocol 5.2.3), so a party that names no task takes nobody else's.
+provided_under_a_task := [unit |
+	input.action.name in {"contribute", "query_partner", "disclose", "refer"}
+	input.action.task
+	some unit in addressed
+	not unit.index in statutory_duty
+]
+
+provides_for_own_task if acting_party in with_own_task
+
+provides_for_own_task if acting_party in with_analysed_task
