@@ -114,6 +114,12 @@ test-policies: setup $(OPA) ## run the Rego tests, which must cover every line o
 test-service: setup $(OPA) $(SPECTRAL) ## run pytest: the service, and the scenarios on both engines
 	$(BIN)/pytest --cov
 
+.PHONY: calls
+calls: setup ## call the service ten thousand times as its OpenAPI document allows, and wrongly (some minutes); CALLS=...
+	DOELBINDING_TEST_CALLS=$(CALLS) $(BIN)/pytest -q -rP tests/api/test_calls.py
+
+CALLS := 10000
+
 .PHONY: docs
 docs: setup ## write docs/norms.md anew
 	@$(BIN)/doelbinding policy norms >docs/norms.md.new && mv docs/norms.md.new docs/norms.md

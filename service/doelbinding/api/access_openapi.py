@@ -103,6 +103,7 @@ ACCESS_OPERATIONS: Final[Mapping[str, Any]] = {
             "tags": ["authzen"],
             "operationId": "authzen_configuration",
             "summary": "Where the endpoints of AuthZEN are",
+            "description": "Every endpoint by its full URL, for clients that know the address of the service alone (section 9).",
             "responses": {
                 "200": {"description": "The metadata of the policy decision point", "content": _json(Metadata)}
             },

@@ -54,11 +54,10 @@ async def _evaluation(access: AccessDecider, document: Document, now: str) -> An
 
 
 async def _evaluations(access: AccessDecider, document: Document, now: str) -> Answered:
-    if document.get("evaluations") == []:
-        document = {field: value for field, value in document.items() if field != "evaluations"}
-    if "evaluations" not in document:
-        return await _evaluation(access, document, now)
     semantic = check(Evaluations, document).options.evaluations_semantic
+    if not document.get("evaluations"):
+        single = {field: value for field, value in document.items() if field != "evaluations"}
+        return await _evaluation(access, single, now)
     asked = timed(document, now)
     decisions = await access.evaluate_all(asked, asked["evaluations"], semantic, now)
     return Answered(asked, {"evaluations": [decision.response for decision in decisions]}, decisions)

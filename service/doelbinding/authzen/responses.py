@@ -43,7 +43,9 @@ class DecisionContext(_Model):
     model_config = ConfigDict(extra="allow")
 
     decision_id: str = Field(description="Id of this decision (UUIDv7, RFC 9562).")
-    evaluated_at: str = Field(description="When it was decided (RFC 3339, UTC).")
+    evaluated_at: str = Field(
+        description="When it was decided (RFC 3339, UTC).", json_schema_extra={"format": "date-time"}
+    )
     policy: Maybe[dict[str, JsonValue]] = Field(default=None, description="The policies that decided.")
     reasons: Maybe[tuple[dict[str, JsonValue], ...]] = Field(
         default=None, description="Deny: every violated norm. Allow: the grounds that hold. In Dutch and English."
