@@ -27,11 +27,42 @@ item_without(request, paths) := object.union(request, {"items": array.concat(
 )})
 
 # METADATA
-# description: How the norm came out for the first unit of the request.
+# description: |
+#   How the norm came out for the first unit of the request; undefined where a finding is not what the catalogue says of its norm.
 outcome(request, norm) := how if {
-	assessment := data.doelbinding.assessment with input as request
-	how := assessment[0].norms[norm].outcome
+	judged := data.doelbinding.support.judged with input as request
+	judged.misstated == set()
+	how := judged.assessment[0].norms[norm].outcome
 }
+
+judged := {"assessment": data.doelbinding.assessment, "misstated": misstated}
+
+# METADATA
+# description: |
+#   The norms with a finding that names no unit though the norm looks at items or recipients, and those that are found as another kind
+#   of norm than they are.
+misstated contains finding.norm if {
+	some kind, findings in by_kind
+	some finding in findings
+	data.doelbinding.catalogue[substring(finding.norm, 0, 3)][finding.norm].kind != kind
+}
+
+misstated contains finding.norm if {
+	some findings in by_kind
+	some finding in findings
+	not finding.unit
+	data.doelbinding.catalogue[substring(finding.norm, 0, 3)][finding.norm].scope != "request"
+}
+
+by_kind := {
+	"prohibition": data.doelbinding.found | applying,
+	"ground": data.doelbinding.grounds.holds,
+	"obligation": data.doelbinding.found_obligations,
+	"advice": data.doelbinding.found_advice,
+}
+
+# What the clusters of prohibitions say that they apply to.
+applying := data.doelbinding.applying - ((data.doelbinding.grounds.holds | data.doelbinding.found_obligations) | data.doelbinding.found_advice)
 
 # METADATA
 # description: The fields that, truthfully present, would lift the violation of the norm for the first unit.
