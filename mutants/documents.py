@@ -15,7 +15,7 @@ CATALOGUE: Final = "doelbinding/catalogue"
 
 # Where the law stands that a table encodes: for the reader, and read by no rule.
 _CITATIONS: Final = {"ref", "law"}
-_ENTRIES_ARE_CITATIONS: Final = {"tasks": 3, "any_phase_purposes": 2}
+_ENTRIES_ARE_CITATIONS: Final = {"tasks": 4, "any_phase_purposes": 3}
 """By table: from how deep below it the values are citations."""
 
 # The other norms are read as texts alone.
@@ -30,10 +30,10 @@ def mutants_of_tables(policies: Path) -> Iterator[Mutant]:
         if any(part in _CITATIONS for part in path) or len(path) >= _ENTRIES_ARE_CITATIONS.get(table, len(path) + 1):
             continue
         target = ("doelbinding", "tables", *path)
-        yield _mutant((TABLES, path, node), "entry", Edit(target, drop=True), table)
+        yield _mutant((TABLES, path, node), "entry", Edit(target, drop=True))
         if isinstance(node, yaml.ScalarNode) and isinstance(path[-1], str):
             for other in _others(node):
-                yield _mutant((TABLES, path, node), "constant", Edit(target, value=other), table)
+                yield _mutant((TABLES, path, node), "constant", Edit(target, value=other))
 
 
 def mutants_of_catalogue(policies: Path) -> Iterator[Mutant]:
@@ -79,11 +79,11 @@ def _others(node: yaml.ScalarNode) -> list[object]:
     return ["mutant"]
 
 
-def _mutant(place: tuple[str, tuple[str | int, ...], yaml.Node], kind: Kind, change: Edit, about: str) -> Mutant:
+def _mutant(place: tuple[str, tuple[str | int, ...], yaml.Node], kind: Kind, change: Edit, *about: str) -> Mutant:
     file, path, node = place
     # An entry of a list is known by what it says; a place would move.
     of_list = isinstance(path[-1], int)
     where = ".".join(str(part) for part in (path[:-1] if of_list else path))
     before = node.value if isinstance(node, yaml.ScalarNode) else "all of it"
     after = "dropped" if change.drop else str(change.value)
-    return Mutant(Key(file, where, str(before), after), kind, node.start_mark.line + 1, change, about)
+    return Mutant(Key(file, where, str(before), after), kind, node.start_mark.line + 1, change, frozenset(about))

@@ -50,14 +50,14 @@ class Edit:
 class Mutant:
     """One change. `file` in the key is relative to the policies directory; `line` counts from 1.
 
-    `about` is what tests of it are likely to name: the id of a norm, the name of a rule, of a table. `rule_lines` are those of the
-    whole rule, `lines` those that change.
+    `about` are the norms that it is likely to change the outcome of; `rule_lines` are the lines of the whole rule, `lines` those that
+    change.
     """
 
     key: Key
     kind: Kind
     line: int
     change: Replacement | Edit
-    about: str
+    about: frozenset[str]
     rule_lines: range = range(0)
     lines: range = range(0)

@@ -50,6 +50,7 @@ def mutants_of(file: str, source: str) -> list[Mutant]:
         for kind, change in _Changes(source).of_rule(rule, node)
     ]
     changes.sort(key=lambda found: (found[2].start, found[2].end))
+    about = _about(source, rules_of(file, source))
     seen: Counter[Key] = Counter()
     mutants = []
     for rule, kind, change in changes:
@@ -62,7 +63,7 @@ def mutants_of(file: str, source: str) -> list[Mutant]:
                 kind=kind,
                 line=first,
                 change=change,
-                about=rule.label.split()[-1],
+                about=about[rule.label],
                 rule_lines=rule.lines,
                 lines=range(first, last + 1),
             )
@@ -73,6 +74,25 @@ def mutants_of(file: str, source: str) -> list[Mutant]:
 def rules_of(file: str, source: str) -> list[Rule]:
     """The rules of the module `source`, in order."""
     return [rule for rule, _ in _rules(file, source)]
+
+
+def _about(source: str, rules: list[Rule]) -> dict[str, frozenset[str]]:
+    """By label of a rule the norms whose rules in this module rest on it, its own among them."""
+    norms = {rule.label: set(rule.label.split()[1:]) for rule in rules}
+    names = {rule.label: re.compile(rf"\b{re.escape(rule.label.split()[0])}\b") for rule in rules}
+    used = {
+        (rule.label, user.label)
+        for rule in rules
+        for user in rules
+        if rule.label != user.label and " " not in rule.label and names[rule.label].search(source, user.start, user.end)
+    }
+    for _ in rules:
+        before = sum(map(len, norms.values()))
+        for label, user in used:
+            norms[label] |= norms[user]
+        if before == sum(map(len, norms.values())):
+            break
+    return {label: frozenset(found) for label, found in norms.items()}
 
 
 def _rules(file: str, source: str) -> Iterator[tuple[Rule, Node]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from mutants.mutant import Key
 
-FILE: Final = Path(__file__).parent / "survivors.yaml"
+FILE = Path(__file__).parent / "survivors.yaml"
 
 
 class _Model(BaseModel):
@@ -50,6 +49,6 @@ class Survivors(_Model):
         }
 
 
-def read_survivors(file: Path = FILE) -> Survivors:
+def read_survivors() -> Survivors:
     """Read the list. Raises pydantic.ValidationError when the file is not as it should be."""
-    return Survivors.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return Survivors.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))
