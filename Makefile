@@ -25,7 +25,7 @@ SPECTRAL ?= $(CACHE)/spectral-$(shell sed -n 's|.*spectral-cli": "\(.*\)".*|\1|p
 # What Rego tests load beside the policies: not the scenarios and other files that Rego does not read.
 REGO_TESTS := policies policy_tests --ignore scenarios --ignore capabilities.json --timeout 60s \
 	--coverage --coverage-runs= --format json
-YAML := policies policy_tests docs/sources.yaml docker-compose.yml .regal .spectral.yaml .yamllint.yaml
+YAML := policies policy_tests docs/sources.yaml mutants/survivors.yaml docker-compose.yml .regal .spectral.yaml .yamllint.yaml
 EXAMPLE := examples/requests/allow.json
 
 # Regal asks the network for news of itself, unless told not to.
@@ -80,7 +80,7 @@ bench: setup $(OPA) ## measure both engines, for one item and for a hundred
 	@$(BIN)/python -m bench
 
 .PHONY: test
-test: lint test-policies test-service ## check everything: lint, types, policies, service, both engines
+test: lint test-policies test-mutants test-service ## check everything: lint, types, policies, service, both engines
 
 .PHONY: lint
 lint: lint-service lint-policies lint-api ## check style, types, policies and interface without running them
@@ -109,6 +109,14 @@ lint-api: setup $(SPECTRAL)
 .PHONY: test-policies
 test-policies: setup $(OPA) ## run the Rego tests, which must cover every line of the policies
 	@$(call with,$(OPA),$(OPA) test $(REGO_TESTS) | $(BIN)/python .ci/rego_coverage.py policies)
+
+.PHONY: test-mutants
+test-mutants: setup ## break the policies in some ways that a test must notice; SEED=... for other ways than the policies name
+	$(BIN)/python -m mutants --sample 150 $(if $(SEED),--seed $(SEED))
+
+.PHONY: mutants
+mutants: setup ## break the policies in every way; ONLY=... for the files and rules that match a regular expression
+	$(BIN)/python -m mutants $(if $(ONLY),'$(ONLY)')
 
 .PHONY: test-service
 test-service: setup $(OPA) $(SPECTRAL) ## run pytest: the service, and the scenarios on both engines

@@ -84,11 +84,16 @@ _work: Final[list[_Work]] = []
 def _judged(trial: Trial, mutants: Sequence[Mutant], options: argparse.Namespace) -> Iterator[Verdict]:
     killers = json.loads(LAST.read_text(encoding="utf-8")) if LAST.exists() else {}
     _work[:] = [_Work(trial, killers, options.limit)]
-    with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
+    with multiprocessing.get_context("fork").Pool(options.jobs, _mute) as pool:
         for done, verdict in enumerate(pool.imap(_judge, mutants, chunksize=4), 1):
             if sys.stderr.isatty():
                 print(f"\r{done} of {len(mutants)}", end="", file=sys.stderr)
             yield verdict
+
+
+def _mute() -> None:
+    """The engine itself writes of mutants that it does not load."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _judge(mutant: Mutant) -> Verdict:

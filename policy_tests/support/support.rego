@@ -55,14 +55,18 @@ misstated contains finding.norm if {
 }
 
 by_kind := {
-	"prohibition": data.doelbinding.found | applying,
+	"prohibition": (data.doelbinding.found | applying),
 	"ground": data.doelbinding.grounds.holds,
 	"obligation": data.doelbinding.found_obligations,
 	"advice": data.doelbinding.found_advice,
 }
 
 # What the clusters of prohibitions say that they apply to.
-applying := data.doelbinding.applying - ((data.doelbinding.grounds.holds | data.doelbinding.found_obligations) | data.doelbinding.found_advice)
+applying := data.doelbinding.applying - union({
+	data.doelbinding.grounds.holds,
+	data.doelbinding.found_obligations,
+	data.doelbinding.found_advice,
+})
 
 # METADATA
 # description: The fields that, truthfully present, would lift the violation of the norm for the first unit.
