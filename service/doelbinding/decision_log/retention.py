@@ -1,6 +1,6 @@
 """How long records are kept: by class, which follows from the data that the request was about.
 
-Disclosures of police data (Wpg art. 32) and of prosecution, judicial and execution data (Wjsg art. 39f and 51c(4); handbook 2.5.4)
+Disclosures of police data (Wpg art. 32) and of prosecution, judicial and execution data (Wjsg art. 39j and 51c(4))
 are documented for four years at least. Nothing in the handbook sets a period for the other records; see
 docs/decisions/0083-retention-of-the-log.md.
 """
