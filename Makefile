@@ -76,7 +76,7 @@ demo: setup ## play a whole case against the service
 	@$(BIN)/python -m examples.demo
 
 .PHONY: bench
-bench: setup $(OPA) ## measure both engines, for one item and for a hundred
+bench: setup $(OPA) ## measure both engines, for one item and for a hundred, and the price of the decision log
 	@$(BIN)/python -m bench
 
 .PHONY: test

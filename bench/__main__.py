@@ -1,4 +1,4 @@
-"""Prints, for one item and for a hundred, engine time and HTTP throughput of the embedded engine and of OPA."""
+"""Prints, for one item and for a hundred, what the embedded engine and OPA take, and what the decision log costs."""
 
 import argparse
 import contextlib
@@ -16,7 +16,7 @@ from typing import Any
 
 import uvloop
 
-from bench import cases, engines, load, servers
+from bench import cases, engines, load, logging_price, servers
 
 SIZES = (1, 100)
 EMBEDDED, ON_OPA, DIRECT = "service, embedded engine", "service, OPA engine", "OPA called directly"
@@ -35,12 +35,20 @@ class Benchmark:
         self._answers: dict[int, list[tuple[str, list[str]]]] = {}
         self._engines: dict[tuple[str, int], list[float]] = {}
         self._loads: dict[tuple[str, int], load.Load] = {}
+        self._prices: dict[int, logging_price.Price] = {}
         self.sound = True
 
     async def run(self) -> None:
         """Measure everything and print it."""
         opa = servers.opa_program()
         self._introduce(opa)
+        if self._options.only != "log":
+            await self._measure_engines(opa)
+        if self._options.only != "engines":
+            await self._measure_logging()
+        self._report()
+
+    async def _measure_engines(self, opa: str | None) -> None:
         for size in SIZES:
             seconds = await engines.embedded_seconds(self._requests[size], self._options.seconds)
             self._engines[EMBEDDED, size] = seconds
@@ -51,7 +59,15 @@ class Benchmark:
                 bundle = Path(directory, "bundle.tar.gz")
                 servers.build_bundle(bundle)
                 await self._measure_opa(opa, bundle)
-        self._report()
+
+    async def _measure_logging(self) -> None:
+        options = self._options
+        for size, requests in self._requests.items():
+            print(f"  measuring the price of the decision log, {_items(size)}", flush=True)
+            price = await logging_price.measure(requests, options.workers, options.warm_up, options.seconds)
+            self._prices[size] = price
+            for complaint in price.complaints:
+                self._complain(f"decision log, {_items(size)}: {complaint}")
 
     async def _measure_opa(self, opa: str, bundle: Path) -> None:
         with servers.opa(opa, bundle) as port:
@@ -105,12 +121,23 @@ class Benchmark:
             f" regorus {version('celine-regorus').partition('.post')[0]}, {about_opa}; load before: {os.getloadavg()[0]:.1f}\n"
             f"{options.clients} clients with one connection each, in one process on the same cores;"
             f" {options.warm_up:g} s to warm up, {options.seconds:g} s measured\n"
-            f"service with {options.workers} workers; OPA uses all cores by itself; neither logs single requests\n"
+            f"service with {options.workers} workers; OPA uses all cores by itself; where the two are compared, neither keeps a log\n"
             "engine ms: in the embedded engine, all parts of the request together; in OPA, its own timer_server_handler",
             flush=True,
         )
 
     def _report(self) -> None:
+        if self._options.only != "log":
+            self._report_engines()
+        for size, price in self._prices.items():
+            logged, unlogged = statistics.mean(price.logged), statistics.mean(price.unlogged)
+            print(
+                f"  {_items(size)}: {logged:.0f} requests/s with the decision log, {unlogged:.0f} without, with"
+                f" {logging_price.CLIENTS} clients: {price.ratio:.0%}; target {logging_price.TARGET:.0%} or more:"
+                f" {_met(price.ratio >= logging_price.TARGET)}"
+            )
+
+    def _report_engines(self) -> None:
         for size in SIZES:
             print(f"\n{_items(size):<26}  engine ms: median      p95     HTTP: requests/s   p50 ms   p95 ms")
             for who in (EMBEDDED, ON_OPA, DIRECT):
@@ -160,6 +187,7 @@ def main() -> int:
     """Measure and print; 1 when what was measured is not valid, 0 otherwise, whatever the numbers are."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--only", choices=("engines", "log"), help="measure this part alone")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=5.0, help="measured per contender and size")
     parser.add_argument("--warm-up", type=float, default=1.0)

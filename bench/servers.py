@@ -42,12 +42,17 @@ def service(workers: int, opa_port: int | None = None, *, log: Path | None = Non
         "DOELBINDING_WORKERS": str(workers),
         "DOELBINDING_LOG_LEVEL": "warning",
         "DOELBINDING_ENGINE": "embedded" if opa_port is None else "opa",
-        "DOELBINDING_LOG_URL": "" if log is None else f"sqlite:///{log / 'decisions.db'}",
+        "DOELBINDING_LOG_URL": "" if log is None else log_url(log),
         "DOELBINDING_OPA_URL": "" if opa_port is None else f"http://127.0.0.1:{opa_port}",
     }
     command = [sys.executable, "-m", "bench.unlogged"] if log is None else [_doelbinding(), "serve"]
     with _running(command, environment, f"http://127.0.0.1:{port}/health/ready"):
         yield port
+
+
+def log_url(directory: Path) -> str:
+    """Where a service that keeps its decision log in `directory` keeps it."""
+    return f"sqlite:///{directory / 'decisions.db'}"
 
 
 def build_bundle(target: Path) -> None:
