@@ -255,7 +255,7 @@ async def test_a_log_that_is_too_slow_means_no_answer(tmp_path: Path, monkeypatc
 async def test_a_log_that_is_down_at_the_start_is_tried_again(tmp_path: Path) -> None:
     directory = tmp_path / "log"
     directory.write_text("in the way")
-    logged = Logged(directory)
+    logged = Logged(directory, policy_archive=tmp_path / "policy-sets")
     async with logged.client() as client:
         assert (await client.post("/v1/decide", json=document())).status_code == 503
         assert (await client.get("/health/ready")).status_code == 503
