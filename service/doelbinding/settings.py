@@ -37,6 +37,10 @@ class Settings(BaseModel):
         default=None,
         description="Directory with several policy sets, directories or bundles, each in force in its own time; read instead of `policies`.",
     )
+    shadow_policies: Path | None = Field(
+        default=None,
+        description="Directory or bundle with policies that are not in force: what they would decide is logged, and never answered.",
+    )
     policy_archive: Path | None = Field(
         default=None,
         description="Directory that keeps every policy set that was in use; absent: `policy-sets` beside the decision log.",

@@ -67,6 +67,12 @@ class Metrics:
             ["kind"],
             registry=self._registry,
         )
+        self.shadow = Counter(
+            "doelbinding_shadow_calls",
+            "Calls answered by the policy set in the shadow: same, other, no_answer; failed or passed_over where it did not come to that.",
+            ["result"],
+            registry=self._registry,
+        )
         self.reloads = Counter(
             "doelbinding_policy_reloads",
             "Attempts to load policies and register anew: loaded, unchanged or refused.",

@@ -27,6 +27,7 @@ from doelbinding.decision_log.opening import open_log_for_writing
 from doelbinding.decision_log.writer import DecisionLog, Log
 from doelbinding.runtime import Runtime
 from doelbinding.settings import Settings
+from doelbinding.shadow.beside import Shadow
 from doelbinding.telemetry import Metrics, configure_logging
 
 
@@ -38,7 +39,8 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
     metrics = Metrics()
     runtime = Runtime(settings, metrics)
     log = log or DecisionLog(lambda: open_log_for_writing(settings), timeout=settings.log_timeout)
-    recorder = Recorder(log, settings, metrics)
+    shadow = Shadow(settings, log, metrics)
+    recorder = Recorder(log, settings, metrics, shadow.offer)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -47,10 +49,12 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
             running.push_async_callback(log.close)
             await runtime.start()
             running.push_async_callback(runtime.close)
+            shadow.start()
+            running.push_async_callback(shadow.close)
             if settings.reload_interval:
                 polling = asyncio.create_task(runtime.reload_every(settings.reload_interval))
                 running.callback(polling.cancel)
-            with _reload_on_hangup(runtime):
+            with _reload_on_hangup(runtime, shadow):
                 yield
 
     app = FastAPI(
@@ -83,7 +87,7 @@ def create_app(settings: Settings, log: Log | None = None) -> FastAPI:
 
 
 @contextmanager
-def _reload_on_hangup(runtime: Runtime) -> Iterator[None]:
+def _reload_on_hangup(runtime: Runtime, shadow: Shadow) -> Iterator[None]:
     """Reload on SIGHUP while the application runs. Only the main thread of a process can listen to signals."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -92,6 +96,7 @@ def _reload_on_hangup(runtime: Runtime) -> Iterator[None]:
     reloads: set[asyncio.Task[object]] = set()
 
     def reload() -> None:
+        shadow.reload()
         task: asyncio.Task[object] = asyncio.create_task(runtime.reload())
         reloads.add(task)
         task.add_done_callback(reloads.discard)

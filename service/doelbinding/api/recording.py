@@ -76,10 +76,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Recorder:
-    """Records calls in `log`."""
+    """Records calls in `log`, and tells `tell` of each that was answered."""
 
-    def __init__(self, log: Log, settings: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self, log: Log, settings: Settings, metrics: Metrics, tell: Callable[[Record], None] = lambda _: None
+    ) -> None:
         self._log = log
+        self._tell = tell
         self._metrics = metrics
         self._years = settings.log_retention
         key = settings.log_pseudonym_key
@@ -105,7 +108,9 @@ class Recorder:
                 call.response = problem.document()
                 await self._write(self._record(event_name, request, call, "Error", problem.status))
                 raise
-            await self._write(self._record(event_name, request, call, "Ok", response.status_code))
+            record = self._record(event_name, request, call, "Ok", response.status_code)
+            await self._write(record)
+            self._tell(record)
             return response
 
         return endpoint

@@ -43,10 +43,11 @@ def past_calls(entries: Iterable[Entry], left_out: Counter[str]) -> Iterator[Pas
         if record.status != "Ok":
             left_out["nothing was decided"] += 1
         else:
-            yield _read(entry.seq, record)
+            yield past_call(entry.seq, record)
 
 
-def _read(seq: int, record: Record) -> PastCall:
+def past_call(seq: int, record: Record) -> PastCall:
+    """Return the call that `record`, entry `seq`, tells of. Raises LogError when it does not tell of one as it should."""
     attributes = record.attributes
     try:
         route, request = attributes[ROUTE], dict(record.request or {})
