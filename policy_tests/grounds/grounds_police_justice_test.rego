@@ -232,6 +232,15 @@ test_grd_06_not_applicable_to_municipal_supervision if {
 	holds_not(request, "GRD-06")
 }
 
+test_grd_06_not_applicable_under_the_task_of_another if {
+	holds_not(data.doelbinding.support.towards(cases.wpg15_disclose, "opsporingsdienst", "care.provision"), "GRD-06")
+}
+
+test_grd_06_satisfied_where_the_tasks_are_not_named if {
+	request := data.doelbinding.support.without(cases.wpg15_disclose, ["action/task", "action/recipients/0/task"])
+	holds(request, "GRD-06")
+}
+
 test_grd_06_not_applicable_to_other_data if {
 	holds_not(data.doelbinding.support.item(cases.wpg15_disclose, {"data_categories": ["name"]}), "GRD-06")
 }

@@ -34,7 +34,6 @@ import data.doelbinding.lib.units.outward_police
 import data.doelbinding.lib.units.supervision
 import data.doelbinding.lib.units.with_item
 import data.doelbinding.police.outside_decision
-import data.doelbinding.police.police_domain
 import data.doelbinding.police.under_decision
 
 # METADATA
@@ -143,10 +142,12 @@ holds contains {"norm": "GRD-06", "unit": unit.index} if {
 	about_police_data
 	some unit in addressed
 	"police_data" in unit.item.data_categories
-	unit.contributor_type in police_domain
-	unit.recipient_type in police_domain
-	not "police.municipal_supervision" in {unit.contributor_task, unit.recipient_task}
+	unit.contributor_task in under_police_task[unit.contributor_type]
+	unit.recipient_task in under_police_task[unit.recipient_type]
 }
+
+# Under which task the Wpg binds them; a task need not be named.
+under_police_task := {"police": {"police.duty", ""}, "wpg_authority": {"wpg.duty", ""}}
 
 # METADATA
 # title: Vital interests

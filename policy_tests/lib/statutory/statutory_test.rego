@@ -69,6 +69,8 @@ test_police_domain_only_for_the_police_task if {
 	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as received
 	supervising := data.doelbinding.support.towards(request, "politie", "police.municipal_supervision")
 	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as supervising
+	investigator := data.doelbinding.support.by(cases.wpg15_disclose, "handhaving", "police.duty")
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as investigator
 	supervisor := data.doelbinding.support.by(cases.wpg15_disclose, "politie", "police.municipal_supervision")
 	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as supervisor
 }

@@ -32,14 +32,22 @@ fits_parties(entry, unit) if {
 	receives(entry, unit.recipient_type)
 	acts_under(entry, "c_tasks", unit.contributor_task)
 	acts_under(entry, "u_tasks", unit.recipient_task)
-	of_own_type(unit)
+	of_own_type(unit.recipient_type, unit.recipient_task)
+	own_where_asked(entry, unit)
 }
 
 # What the law provides for is a task of who receives (handbook 4.3), so it acts under one of its own; an entry with several types of
 # recipient lists the tasks of all of them. The referral index has no other task than to be an index.
-of_own_type(unit) if tables.tasks[unit.recipient_type][unit.recipient_task]
+of_own_type(type, task) if tables.tasks[type][task]
 
-of_own_type(unit) if not tables.tasks[unit.recipient_type]
+of_own_type(type, _) if not tables.tasks[type]
+
+own_where_asked(entry, _) if not entry.c_tasks
+
+own_where_asked(entry, unit) if {
+	entry.c_tasks
+	of_own_type(unit.contributor_type, unit.contributor_task)
+}
 
 # METADATA
 # description: Units whose statutory_basis is a statutory_duty, so that contributor and recipient have no choice.
