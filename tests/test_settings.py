@@ -75,3 +75,50 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "DOELBINDING_PORT",
         "DOELBINDING_WORKERS",
     }
+
+
+def test_the_decision_log_is_where_programs_keep_their_state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert Settings.from_environment({}).log_url == f"sqlite:///{tmp_path}/doelbinding/decisions.db"
+    monkeypatch.setenv("HOME", "/home/someone")
+    for elsewhere in ("", "not/absolute"):
+        monkeypatch.setenv("XDG_STATE_HOME", elsewhere)
+        url = Settings.from_environment({}).log_url
+        assert url == "sqlite:////home/someone/.local/state/doelbinding/decisions.db"
+
+
+def test_the_decision_log_can_be_set() -> None:
+    settings = Settings.from_environment(
+        {
+            "DOELBINDING_LOG_URL": "postgresql://user:secret@db/log",
+            "DOELBINDING_LOG_SIGNING_KEY": "/run/secrets/signing.pem",
+            "DOELBINDING_LOG_PSEUDONYM_KEY": "/run/secrets/pseudonyms",
+            "DOELBINDING_LOG_RETENTION": " general=2, wpg=5 ,wjsg=4",
+            "DOELBINDING_LOG_TIMEOUT": "1.5",
+        }
+    )
+    assert settings.log_retention == {"general": 2, "wpg": 5, "wjsg": 4}
+    assert settings.log_signing_key == Path("/run/secrets/signing.pem")
+    assert settings.log_timeout == 1.5
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("LOG_URL", "mysql://user:secret@db/log"),
+        ("LOG_URL", "sqlite:///"),
+        ("LOG_URL", "/var/log/secret.db"),
+        ("LOG_RETENTION", "general=1,wpg=3,wjsg=4"),
+        ("LOG_RETENTION", "general=1,wpg=4,wjsg=3"),
+        ("LOG_RETENTION", "general=0,wpg=4,wjsg=4"),
+        ("LOG_RETENTION", "general=1,wpg=4"),
+        ("LOG_RETENTION", "general=1,wpg=4,wjsg=4,secret=4"),
+        ("LOG_RETENTION", "general=1,wpg=four,wjsg=4"),
+        ("LOG_RETENTION", "general=1,wpg=101,wjsg=4"),
+        ("LOG_TIMEOUT", "0"),
+    ],
+)
+def test_a_decision_log_that_cannot_be_is_refused(key: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"DOELBINDING_{key}") as told:
+        Settings.from_environment({f"DOELBINDING_{key}": value})
+    assert "secret" not in str(told.value)

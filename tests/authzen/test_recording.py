@@ -119,3 +119,18 @@ async def test_users_are_pseudonymised_among_the_candidates_too(settings: Settin
         await client.post("/access/v1/search/subject", json=SEARCH)
         await client.post("/access/v1/evaluation", json=VIEW)
     assert "reclassering-1" not in str([record.document() for record in records(settings)])
+
+
+async def test_what_is_ignored_is_not_kept(settings: Settings) -> None:
+    properties = {**VIEW["subject"]["properties"], "achternaam": "Jansen"}
+    document = {**VIEW, "subject": {**VIEW["subject"], "name": "Jansen", "properties": properties}}
+    async with serving(settings) as client:
+        response = await client.post("/access/v1/evaluation", json=document)
+    assert response.json()["decision"] is True
+    assert response.json()["context"]["ignored"] == ["/subject/properties/achternaam"]
+    (record,) = records(settings)
+    assert record.request == {
+        **document,
+        "subject": {**document["subject"], "name": None, "properties": {**properties, "achternaam": None}},
+    }
+    assert record.response == response.json()

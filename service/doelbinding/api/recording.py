@@ -19,6 +19,7 @@ from doelbinding import __version__
 from doelbinding.api.middleware import TRACE
 from doelbinding.api.problems import Problem, problem_of
 from doelbinding.decision_log.errors import LogError
+from doelbinding.decision_log.minimal import minimal
 from doelbinding.decision_log.pseudonyms import Pseudonyms
 from doelbinding.decision_log.record import (
     CONFIGURATION,
@@ -46,6 +47,7 @@ _log = logging.getLogger(__name__)
 
 _FSC_HEADER: Final = "fsc-transaction-id"
 _PROCESSING_ACTIVITY: Final = "dpl.core.processing_activity_id"
+_AUTHZEN: Final = "/access/"
 _URI: Final = re.compile(r"[!-~]{1,500}")
 
 
@@ -118,9 +120,11 @@ class Recorder:
     def _record(self, event_name: EventName, request: Request, call: Call, status: Status, code: int) -> Record:
         trace: Trace = request.scope[TRACE]
         asked, answered = call.request, call.response
+        if call.in_use is not None and request.scope["path"].startswith(_AUTHZEN):
+            asked = _kept(asked, call.in_use)
         retention = class_of(asked, self._years)
         if self._pseudonyms is not None:
-            asked, answered = self._pseudonyms.replace(asked), self._pseudonyms.replace(answered)
+            asked, answered = self._pseudonyms.replace(asked, answered)
         body = {} if asked is None else {REQUEST: asked}
         return Record(
             trace_id=trace.trace_id,
@@ -182,6 +186,11 @@ def _references(in_use: InUse | None) -> dict[str, Any]:
             "service": {"name": "doelbinding", "version": __version__},
         },
     }
+
+
+def _kept(request: Mapping[str, Any] | None, in_use: InUse) -> Any:
+    """What is kept of a request of AuthZEN. Policies that decide on something else than the contract may need all of it."""
+    return minimal(request) if "contract" in in_use.policy_set.interfaces else request
 
 
 def _fsc_transaction(request: Request) -> dict[str, str]:

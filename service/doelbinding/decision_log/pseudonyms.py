@@ -6,10 +6,14 @@ trying ids, who the user is.
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any, Final
+
+import orjson
 
 from doelbinding.settings import SettingsError
 
@@ -18,7 +22,9 @@ LEAST_BYTES: Final = 32
 
 PREFIX: Final = "pseudonym:"
 
+_USERS: Final = frozenset({"subject", "subjects"})
 _STAFF: Final = "authorised_staff"
+_TOKENS: Final = frozenset({"token", "next_token"})
 
 
 class Pseudonyms:
@@ -42,33 +48,61 @@ class Pseudonyms:
         """Return the pseudonym of the user with id `user`."""
         return PREFIX + hmac.new(self._key, user.encode(), hashlib.sha256).hexdigest()
 
-    def replace(self, value: Any) -> Any:
-        """Return `value`, a request or response, with pseudonyms for users.
+    def replace(self, request: Any, response: Any) -> tuple[Any, Any]:
+        """Return `request` and `response`, in the shape of AuthZEN, with pseudonyms for users.
 
-        A user is the subject of a request, one of the `subjects` to search among, an entity of type `user` (AuthZEN), or a member
-        of the authorised staff of a case; an explanation names the same as facts, by their path.
+        Users are the subjects of a request and those that a search may try, other entities of type `user`, and the authorised
+        staff of a case. In a response they are what the request names: whatever else a search finds is no user id.
         """
+        walk = _Walk(self)
+        return walk.through(request), walk.through(response, told=True)
+
+
+class _Walk:
+    """One call, and the users that its request names."""
+
+    def __init__(self, pseudonyms: Pseudonyms) -> None:
+        self._of = pseudonyms.of
+        self._users: set[str] = set()
+
+    def through(self, value: Any, under: str = "", *, told: bool = False) -> Any:
+        """Return `value`, which stands under the key `under`; `told` is whether it is part of the response."""
         if isinstance(value, list):
-            return [self.replace(inner) for inner in value]
+            return [self.through(inner, under, told=told) for inner in value]
         if isinstance(value, dict):
-            replaced = {key: self._entry(key, inner) for key, inner in value.items()}
-            return self._entity(replaced) if value.get("type") == "user" else replaced
+            is_user = under in _USERS or value.get("type") == "user"
+            return {
+                key: self._user(inner, told=told)
+                if (key == "id" and is_user) or _names_users(key)
+                else self._token(inner)
+                if key in _TOKENS
+                else self.through(inner, key, told=told)
+                for key, inner in value.items()
+            }
         return value
 
-    def _entry(self, key: str, value: Any) -> Any:
-        if key == _STAFF or key.endswith(f".{_STAFF}"):
-            return [self._text(user) for user in value] if isinstance(value, list) else self._text(value)
-        if key == "subjects" and isinstance(value, list):  # candidates of a search, which need not repeat the type
-            return [self._entry("subject", candidate) for candidate in value]
-        if key == "subject.id" or key.endswith(".subject.id"):
-            return self._text(value)
-        inner = self.replace(value)
-        if key == "subject" and isinstance(inner, dict) and inner.get("type") != "user":
-            return self._entity(inner)
-        return inner
+    def _user(self, value: Any, *, told: bool) -> Any:
+        if isinstance(value, list):
+            return [self._user(inner, told=told) for inner in value]
+        if not isinstance(value, str):
+            return value
+        if told:
+            return self._of(value) if value in self._users else value
+        self._users.add(value)
+        return self._of(value)
 
-    def _entity(self, entity: dict[str, Any]) -> dict[str, Any]:
-        return {**entity, "id": self._text(entity["id"])} if "id" in entity else entity
+    def _token(self, value: Any) -> Any:
+        """A token of a page has a digest of the search, by which a user could be found by trying."""
+        if not value:
+            return value
+        try:
+            token = orjson.loads(urlsafe_b64decode(value))
+            told = {**token, "search": self._of(token["search"])}
+        except (ValueError, TypeError, KeyError, AttributeError, binascii.Error):
+            return None
+        return urlsafe_b64encode(orjson.dumps(told)).decode()
 
-    def _text(self, value: Any) -> Any:
-        return self.of(value) if isinstance(value, str) else value
+
+def _names_users(key: str) -> bool:
+    """Whether a field holds users: the staff of a case, or one of the facts of an explanation, which stand under their path."""
+    return key.rpartition(".")[2] == _STAFF or key == "subject.id"
