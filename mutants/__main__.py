@@ -50,9 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         trial.survey()
     started = time.monotonic()
-    verdicts = list(_judged(trial, mutants, options))
-    if not options.sample:
-        _remember(verdicts)
+    verdicts = []
+    for verdict in _judged(trial, mutants, options):
+        verdicts.append(verdict)
+        if verdict.status == "survived" and verdict.mutant.key not in known.reasons:
+            _show(verdict.mutant)
+        if len(verdicts) % 100 == 0:
+            _remember(verdicts[-100:])
+    _remember(verdicts)
     return _report(verdicts, known.reasons, gone, time.monotonic() - started)
 
 
@@ -122,9 +127,6 @@ def _report(verdicts: Sequence[Verdict], reasons: Mapping[Key, str], gone: set[K
     outlived = [
         verdict.mutant.key for verdict in verdicts if verdict.status != "survived" and verdict.mutant.key in reasons
     ]
-    for mutant in unexplained:
-        print(f"\n{POLICIES / mutant.key.file}:{mutant.line}: {mutant.kind} ({mutant.key.rule}, {mutant.key.nth})")
-        print(f"- {mutant.key.before}\n+ {mutant.key.after}")
     print(f"\n{'file':<60}{'killed':>8}{'survived':>10}{'explained':>11}{'invalid':>9}")
     total: Counter[str] = Counter()
     for file, counts in sorted(by_file.items()):
@@ -138,6 +140,11 @@ def _report(verdicts: Sequence[Verdict], reasons: Mapping[Key, str], gone: set[K
     for key in [*outlived, *gone]:
         print(f"survivors.yaml explains what does not survive, or is no mutant any more: {key}")
     return 0 if score >= SCORE and not unexplained and not outlived and not gone else 1
+
+
+def _show(mutant: Mutant) -> None:
+    print(f"\n{POLICIES / mutant.key.file}:{mutant.line}: {mutant.kind} ({mutant.key.rule}, {mutant.key.nth})")
+    print(f"- {mutant.key.before}\n+ {mutant.key.after}", flush=True)
 
 
 def _row(name: str, counts: Counter[str]) -> str:
