@@ -1,0 +1,155 @@
+package doelbinding.ownership_test
+
+import data.cases
+
+# Each condition by itself: cases in which nothing else violates the norm, and cases of other actions.
+
+# --- OWN-01 -----------------------------------------------------------------------------------------------------------------
+
+test_own_01_not_applicable_to_disclosure if {
+	data.doelbinding.support.outcome(cases.disclose_conference, "OWN-01") == "not_applicable"
+}
+
+test_own_01_not_applicable_in_triage if {
+	request := data.doelbinding.support.changed(brought_in_for_triage, {"case": {"phase": "triage"}})
+	every purpose in ["determine_fit", "joint_picture"] {
+		seen := data.doelbinding.support.changed(request, {"action": {"purpose": purpose}})
+		data.doelbinding.support.outcome(seen, "OWN-01") == "not_applicable"
+	}
+}
+
+test_own_01_not_applicable_to_the_very_purpose_outside_the_conversation if {
+	data.doelbinding.support.outcome(seen_for("monitor_plan", "monitor_plan"), "OWN-01") == "not_applicable"
+}
+
+test_own_01_violated_where_either_purpose_is_outside_the_conversation if {
+	data.doelbinding.support.outcome(seen_for("monitor_plan", "joint_picture"), "OWN-01") == "violated"
+	data.doelbinding.support.outcome(seen_for("joint_picture", "monitor_plan"), "OWN-01") == "violated"
+}
+
+seen_for(purpose, contributed_for) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(cases.view_conference, {"action": {"purpose": purpose}}),
+	{"contributed": {"purpose": contributed_for}},
+)
+
+# --- OWN-03 and OWN-05 ------------------------------------------------------------------------------------------------------
+
+test_own_03_violated_by_delegate_with_data_of_another if {
+	data.doelbinding.support.outcome(in_name_of_college(cases.disclose_conference), "OWN-03") == "violated"
+}
+
+test_own_05_not_applicable_to_disclosure if {
+	data.doelbinding.support.outcome(before_conference(cases.disclose_conference), "OWN-05") == "not_applicable"
+}
+
+test_own_05_not_applicable_in_triage if {
+	request := data.doelbinding.support.changed(before_conference(cases.view_conference), {"case": {"phase": "triage"}})
+	data.doelbinding.support.outcome(request, "OWN-05") == "not_applicable"
+}
+
+before_conference(request) := data.doelbinding.support.changed(request, {"case": {"conference": {"status": "planned"}}})
+
+# --- OWN-06 and OWN-12 ------------------------------------------------------------------------------------------------------
+
+test_own_06_not_applicable_to_query if {
+	every basis in [{}, {"statutory_basis": "wmo-5.2.6"}] {
+		request := data.doelbinding.support.item(cases.query_partner, object.union(basis, {"contributor": "ggd"}))
+		data.doelbinding.support.outcome(request, "OWN-06") == "not_applicable"
+	}
+}
+
+test_own_06_not_applicable_to_participants_whatever_the_basis if {
+	request := data.doelbinding.support.item(cases.disclose_conference, {"statutory_basis": "wmo-5.2.6"})
+	data.doelbinding.support.outcome(request, "OWN-06") == "not_applicable"
+	data.doelbinding.support.outcome(in_name_of_college(request), "OWN-06") == "not_applicable"
+}
+
+test_own_06_violated_by_power_even_with_written_approval if {
+	request := approved_in_writing(in_name_of_college(reported))
+	data.doelbinding.support.outcome(request, "OWN-06") == "violated"
+	not data.doelbinding.support.missing(request, "OWN-06")
+}
+
+test_own_06_missing_only_the_basis_with_written_approval if {
+	request := approved_in_writing(in_name_of_college(to_outsider))
+	data.doelbinding.support.missing(request, "OWN-06") == ["item.statutory_basis"]
+}
+
+approved_in_writing(request) := data.doelbinding.support.item(request, {"approvals": [{
+	"by": "ggd",
+	"to": "veilig-thuis",
+	"use": "disclose",
+	"purpose": "execute_plan",
+	"given_on": "2026-03-05",
+	"written": true,
+}]})
+
+test_own_12_not_applicable_to_query if {
+	data.doelbinding.support.outcome(cases.query_partner, "OWN-12") == "not_applicable"
+}
+
+# --- OWN-07 and OWN-08 ------------------------------------------------------------------------------------------------------
+
+test_own_07_violated_outside_the_case_with_own_data if {
+	request := own_data(cases.refer, "college-veenmeer")
+	data.doelbinding.support.outcome(request, "OWN-07") == "violated"
+	not data.doelbinding.support.missing(request, "OWN-07")
+}
+
+test_own_07_violated_in_triage_with_own_data if {
+	data.doelbinding.support.outcome(in_triage(own_data(cases.refer, "ggd")), "OWN-07") == "violated"
+}
+
+test_own_07_satisfied_in_triage_by_the_registering_party if {
+	data.doelbinding.support.outcome(in_triage(cases.refer), "OWN-07") == "satisfied"
+}
+
+test_own_07_satisfied_at_the_conference_by_another_than_the_registering_party if {
+	data.doelbinding.support.outcome(own_data(cases.refer, "ggd"), "OWN-07") == "satisfied"
+}
+
+test_own_07_not_applicable_to_another_action if {
+	every request in [
+		in_name_of_college(cases.disclose_conference),
+		own_data(cases.disclose_conference, "college-veenmeer"),
+		in_triage(cases.disclose_conference),
+		data.doelbinding.support.changed(
+			cases.disclose_conference,
+			{"action": {"other_table": cases.disclose_conference.case.partnership}},
+		),
+	] {
+		data.doelbinding.support.outcome(request, "OWN-07") == "not_applicable"
+	}
+}
+
+own_data(request, party) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(request, {"subject": {"party": party}}),
+	{"contributor": party},
+)
+
+in_triage(request) := data.doelbinding.support.changed(request, {"case": {"phase": "triage"}})
+
+test_own_08_not_applicable_to_disclosure_by_process_director if {
+	data.doelbinding.support.outcome(cases.disclose_by_process_director, "OWN-08") == "not_applicable"
+}
+
+test_own_08_not_applicable_to_who_may_not_refer_but_views if {
+	request := data.doelbinding.support.changed(cases.view_conference, {"subject": {"party": "slachtofferhulp"}})
+	data.doelbinding.support.outcome(request, "OWN-08") == "not_applicable"
+}
+
+# --- OWN-09 -----------------------------------------------------------------------------------------------------------------
+
+test_own_09_satisfied_by_process_director_for_the_contributor if {
+	request := data.doelbinding.support.item(
+		not_approved(cases.correct_by_process_director),
+		{"contributor": cases.correct_by_process_director.subject.on_behalf_of},
+	)
+	data.doelbinding.support.outcome(request, "OWN-09") == "satisfied"
+}
+
+test_own_09_violated_by_delegate_of_another_whatever_is_approved if {
+	request := data.doelbinding.support.changed(cases.correct, {"subject": {"party": "politie"}})
+	data.doelbinding.support.outcome(request, "OWN-09") == "violated"
+	not data.doelbinding.support.missing(request, "OWN-09")
+}
