@@ -32,7 +32,8 @@ ENV PATH=/opt/doelbinding/bin:$PATH \
     DOELBINDING_POLICIES=/opt/doelbinding/policies \
     DOELBINDING_HOST=0.0.0.0 \
     DOELBINDING_PORT=8000 \
-    DOELBINDING_LOG_URL=sqlite:////var/lib/doelbinding/decisions.db
+    DOELBINDING_LOG_URL=sqlite:////var/lib/doelbinding/decisions.db \
+    DOELBINDING_POLICY_ARCHIVE=/var/lib/doelbinding/policy-sets
 WORKDIR /opt/doelbinding
 USER 10001:10001
 VOLUME /var/lib/doelbinding

@@ -153,7 +153,9 @@ class TestDeciding:
         write_set(sets / "third", "3.0.0", day_of(TODAY).isoformat())
         async with serving(settings(sets)) as client:
             assert (await client.post("/v1/decide", json=today)).json()["policy"]["version"] == "3.0.0"
-            assert (await client.get("/v1/policy")).json()["version"] == "3.0.0"
+            told = (await client.get("/v1/policy")).json()
+            assert (told["version"], told["valid_from"]) == ("3.0.0", day_of(TODAY).isoformat())
+            assert "valid_until" not in told
 
     @pytest.mark.parametrize("time", ["2030-01-01T00:00:00+01:00", "2199-01-01T00:00:00Z"])
     async def test_on_a_day_without_law_nothing_is_decided(self, sets: Path, time: str) -> None:

@@ -1,5 +1,6 @@
 """GET /v1/policy and /v1/norms: under what the service decides."""
 
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated
 
@@ -28,6 +29,12 @@ class EngineInfo(BaseModel):
 class PolicyInfo(PolicyStamp):
     """The policies in use."""
 
+    valid_from: Maybe[date] = Field(
+        default=None, description="The first day on which they are in force, in the Netherlands; absent: since always."
+    )
+    valid_until: Maybe[date] = Field(
+        default=None, description="The first day on which they are not any more; absent: they stay in force."
+    )
     engine: EngineInfo = Field(description="What evaluates them.")
     norms: int = Field(description="How many norms the catalogue has.")
 
@@ -68,11 +75,13 @@ def policy_router(runtime: Runtime) -> APIRouter:
         responses={400: {**PROBLEM, "description": "The request has a query, and none is known"}},
     )
 
-    @router.get("/policy")
+    @router.get("/policy", response_model_exclude_unset=True)
     async def policy() -> PolicyInfo:
-        """Regime, version, revisions and engine."""
+        """Regime, version, revisions, validity and engine of the policies that are in force today."""
         with runtime.request() as in_use:
             health = await in_use.engine.health()
+            validity = in_use.policy_set.validity
+            days = {"valid_from": validity.valid_from, "valid_until": validity.valid_until}
             return PolicyInfo(
                 regime=in_use.policy_set.regime,
                 version=in_use.policy_set.version,
@@ -80,6 +89,7 @@ def policy_router(runtime: Runtime) -> APIRouter:
                 register_revision=in_use.policy_set.register_revision,
                 engine=EngineInfo(name=in_use.engine.name, version=health.version),
                 norms=len(in_use.catalogue),
+                **{name: day for name, day in days.items() if day is not None},
             )
 
     @router.get("/norms", response_model_exclude_unset=True)

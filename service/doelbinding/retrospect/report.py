@@ -131,10 +131,10 @@ class Report:
             shown = ", ".join(decisions[: self._examples])
             parts += ["<h2>No answer</h2>", f"<p>{escape(reason)}: {len(decisions)}, such as {escape(shown)}</p>"]
         body = "\n".join(parts)
-        return f'{_HEAD}<html lang="en">\n<title>{name}</title>\n<style>{_STYLE}</style>\n{body}\n</html>\n'
+        return f"{_HEAD}<title>{name}</title>\n<style>{_STYLE}</style>\n{body}\n</html>\n"
 
 
-_HEAD: Final = '<!DOCTYPE html>\n<meta charset="utf-8">\n'
+_HEAD: Final = '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n'
 _STYLE: Final = (
     "body,html{font:16px/1.5 sans-serif;max-width:70rem;margin:0 auto;padding:1rem}"
     "table{border-collapse:collapse}td,th{padding:.2rem .8rem;border-bottom:1px solid #ccc;text-align:left}"
