@@ -18,6 +18,7 @@ import httpx
 import pytest
 from tests.policy_sets import amend, declare, write_set
 from tests.retrospect.support import ask, logging_service
+from tests.running_service import running_service
 from tests.units import UNITS, document, item, units
 
 from doelbinding.decision_log import LogUnavailable, Record
@@ -82,6 +83,17 @@ async def test_what_it_would_decide_is_logged_and_not_answered(tmp_path: Path, c
         assert STATUS_CODE not in record.attributes
         assert SHADOW not in answered.attributes
         assert record.response["decision"] is (answered.decision_id == answers[1]["decision_id"])
+
+
+def test_it_runs_beside_the_service_as_it_is_served(tmp_path: Path, candidate: Path) -> None:
+    settings = {"policies": str(UNITS), "shadow_policies": str(candidate)}
+    with (
+        running_service(log_url=f"sqlite:///{tmp_path / 'decisions.db'}", **settings) as url,
+        httpx.Client(base_url=url) as client,
+    ):
+        assert client.post("/v1/decide", json=HEALTH).json()["decision"] == "allow"
+        asyncio.run(until(lambda: len(logged(tmp_path)) == 2))
+    assert [record.response["decision"] for record in logged(tmp_path)] == [True, False]
 
 
 async def test_it_is_replayed_and_no_part_of_an_impact(tmp_path: Path, candidate: Path) -> None:

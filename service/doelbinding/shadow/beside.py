@@ -120,7 +120,6 @@ class Shadow:
             stdin=PIPE,
             stdout=PIPE,
             limit=_MAX_LINE,
-            env=os.environ,
             start_new_session=True,  # signals to the service are not for the shadow
         )
         try:
