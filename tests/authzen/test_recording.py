@@ -134,3 +134,19 @@ async def test_what_is_ignored_is_not_kept(settings: Settings) -> None:
         "subject": {**document["subject"], "name": None, "properties": {**properties, "achternaam": None}},
     }
     assert record.response == response.json()
+
+
+@pytest.mark.parametrize("header", [None, "00-aaf92f3577b34da6a3ce929d0e0e4736-aaf067aa0ba902b7-01"])
+async def test_the_trace_of_the_context_counts_where_no_header_tells_one(
+    settings: Settings, header: str | None
+) -> None:
+    traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00"
+    document = {**VIEW, "context": {**VIEW["context"], "traceparent": traceparent}}
+    async with serving(settings) as client:
+        response = await client.post(
+            "/access/v1/evaluation", json=document, headers={"traceparent": header} if header else {}
+        )
+    (record,) = records(settings)
+    told = (header or traceparent).split("-")
+    assert (record.trace_id, record.parent_span_id) == (told[1], told[2])
+    assert response.headers["traceparent"] == f"00-{record.trace_id}-{record.span_id}-{told[3]}"
