@@ -35,6 +35,13 @@ outcome(request, norm) := how if {
 	how := judged.assessment[0].norms[norm].outcome
 }
 
+# METADATA
+# description: The same for the second unit, where the first is beside the point.
+outcome_of_second(request, norm) := how if {
+	assessment := data.doelbinding.assessment with input as request
+	how := assessment[1].norms[norm].outcome
+}
+
 judged := {"assessment": data.doelbinding.assessment, "misstated": misstated}
 
 # METADATA
