@@ -9,58 +9,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import httpx
 from examples.people import Json, User
 
+from doelbinding.client import Client, DecisionResponse, DeniedError, require_allow
 
-class NoDecisionError(Exception):
-    """The decision point gave no decision. Nothing may be done."""
+RECORDED = frozenset({"ICT-05"})
+"""Obligations that the system discharges by itself: its journal is the log."""
 
-
-@dataclass(frozen=True)
-class Decision:
-    """What the decision point answered, as the contract's response."""
-
-    allowed: bool
-    reasons: Sequence[Json]
-    obligations: Sequence[Json]
-    advice: Sequence[Json]
-
-    @property
-    def norms(self) -> frozenset[str]:
-        """Ids of the norms that carry the decision: the violated ones on a deny, the grounds on an allow."""
-        return frozenset(reason["norm"] for reason in self.reasons)
-
-
-class DecisionPoint:
-    """Doelbinding, over HTTP."""
-
-    def __init__(self, http: httpx.Client) -> None:
-        self._http = http
-
-    def decide(self, request: Json) -> Decision:
-        """Ask for a decision.
-
-        Raises:
-            NoDecisionError: There was no decision, whatever the cause.
-        """
-        try:
-            response = self._http.post("/v1/decide", json=request, headers={"Accept-Language": "nl"})
-            response.raise_for_status()
-            answer = response.json()
-            if answer["decision"] not in {"allow", "deny"}:
-                raise NoDecisionError(f"onbekend besluit: {answer['decision']!r}")
-            return Decision(
-                allowed=answer["decision"] == "allow",
-                reasons=answer["reasons"],
-                obligations=answer["obligations"],
-                advice=answer["advice"],
-            )
-        except httpx.HTTPStatusError as error:
-            problem = error.response.text
-            raise NoDecisionError(f"het besluitpunt antwoordt {error.response.status_code}: {problem}") from error
-        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise NoDecisionError(f"geen bruikbaar antwoord van het besluitpunt: {error}") from error
+TO_DO = frozenset(
+    {"CON-07", "INF-02", "INF-05", "JUS-12", "JUS-13", "JUS-16", "OWN-11", "OWN-12", "POL-14", "POL-15"}
+    | {"RET-09", "RET-10", "SEC-09"}
+)
+"""Obligations that people discharge: the system puts them on their list. An allow with any other is no use to it."""
 
 
 @dataclass
@@ -74,21 +34,23 @@ class CaseSystem:
         items: The file: the items brought in, by id, as the contract's `items`.
         own_files: The items that each party took along to its own organisation.
         journal: Who did or was refused what (model protocol, Bijvoegsel 3): user, action, allowed.
+        to_do: What people must do because of what was done: norm, and what it asks.
     """
 
-    decision_point: DecisionPoint
+    decision_point: Client
     case: Json
     now: str
     items: dict[str, Json] = field(default_factory=dict)
     own_files: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     journal: list[tuple[str, str, bool]] = field(default_factory=list)
+    to_do: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def today(self) -> str:
         """The calendar day of the step (YYYY-MM-DD)."""
         return self.now[:10]
 
-    def attempt(self, user: User, action: Json, items: Sequence[str | Json] = ()) -> Decision:
+    def attempt(self, user: User, action: Json, items: Sequence[str | Json] = ()) -> DecisionResponse:
         """Ask whether a user may do this, and do it if so.
 
         Args:
@@ -97,17 +59,21 @@ class CaseSystem:
             items: With which items: ids of items in the file, or the whole item when it is not yet in there.
 
         Raises:
-            NoDecisionError: There was no decision, and nothing was done.
+            NotAllowedError: There was no decision, or an allow with obligations unknown here, and nothing was done.
         """
         chosen = [self.items[item] if isinstance(item, str) else item for item in items]
         if user.task:
             action = {"task": user.task, **action}
-        decision = self.decision_point.decide(
-            {"time": self.now, "subject": user.subject(), "action": action, "case": self.case, "items": chosen}
-        )
-        self.journal.append((user.id, action["name"], decision.allowed))
-        if decision.allowed:
-            self._carry_out(user, action, chosen)
+        request = {"time": self.now, "subject": user.subject(), "action": action, "case": self.case, "items": chosen}
+        decision = self.decision_point.decide(request)
+        try:
+            require_allow(decision, discharges=RECORDED | TO_DO)
+        except DeniedError:
+            self.journal.append((user.id, action["name"], False))
+            return decision
+        self.journal.append((user.id, action["name"], True))
+        self.to_do += [(due.norm, due.message) for due in decision.obligations if due.norm in TO_DO]
+        self._carry_out(user, action, chosen)
         return decision
 
     def assess_necessity(self, item: str, purpose: str) -> None:

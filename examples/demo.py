@@ -16,9 +16,11 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import httpx
-from examples.case_system import CaseSystem, DecisionPoint, NoDecisionError
+from examples.case_system import CaseSystem
 from examples.stage import BrokenStoryError, Stage
 from examples.story import new_case, play
+
+from doelbinding.client import Client, NoDecisionError, NotAllowedError
 
 _ROOT = Path(__file__).resolve().parent.parent
 _START_TIMEOUT = 60.0
@@ -33,19 +35,19 @@ def main() -> int:
     url: str | None = parser.parse_args().url
     try:
         with nullcontext(url) if url else _own_service() as address, _client(address) as http:
-            return _play(http)
-    except NoDecisionError as error:
+            return _play(Client(address, http=http))
+    except NotAllowedError as error:
         print(f"\nEr is geen besluit, dus gebeurt er niets: {error}", file=sys.stderr)
         return 2
 
 
-def _play(http: httpx.Client) -> int:
+def _play(decision_point: Client) -> int:
     print(
         "Een verwarde man in Duinstad\n============================\n"
         "Een casussysteem legt elke stap eerst aan Doelbinding voor en zet die alleen als dat mag. Ook de\n"
         "verleidelijke kortere wegen worden geprobeerd. Achter elke uitkomst staat waar het handvat die verlangt."
     )
-    stage = Stage(CaseSystem(DecisionPoint(http), new_case(), "2026-03-02T10:00:00+01:00"))
+    stage = Stage(CaseSystem(decision_point, new_case(), "2026-03-02T10:00:00+01:00"))
     try:
         play(stage)
     except BrokenStoryError:

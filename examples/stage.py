@@ -5,10 +5,13 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
-from examples.case_system import CaseSystem, Decision
+from examples.case_system import CaseSystem
 from examples.people import Json, User
+
+from doelbinding.client import DecisionResponse
+from doelbinding.contract.response import Advice, Obligation, Reason
 
 _WIDTH = 110
 
@@ -81,43 +84,46 @@ class Stage:
 
         Raises:
             BrokenStoryError: A step was refused that should be allowed, or the other way round.
-            NoDecisionError: The decision point gave no decision.
+            NotAllowedError: The decision point gave no decision.
         """
         for step in steps:
             wanted = frozenset({step.ground}) if isinstance(step, Allowed) else step.norms
             self.played += 1
             decision = self.system.attempt(step.user, step.action, step.items)
             self._show(step, decision)
-            if decision.allowed != isinstance(step, Allowed) or not wanted <= decision.norms:
+            allowed = decision.decision == "allow"
+            norms = {reason.norm for reason in decision.reasons}
+            if allowed != isinstance(step, Allowed) or not wanted <= norms:
                 outcome = "toestaan" if isinstance(step, Allowed) else "weigeren"
                 difference = f"stap {self.played}: {step.source} verlangt {outcome} ({', '.join(sorted(wanted))})"
                 self.differences.append(difference)
                 self.tell(f"AFWIJKING, {difference}")
-                if decision.allowed != isinstance(step, Allowed):
+                if allowed != isinstance(step, Allowed):
                     raise BrokenStoryError(difference)
 
-    def _show(self, step: Step, decision: Decision) -> None:
-        verdict, colour = ("toegestaan", 32) if decision.allowed else ("GEWEIGERD", 31)
+    def _show(self, step: Step, decision: DecisionResponse) -> None:
+        allowed = decision.decision == "allow"
+        verdict, colour = ("toegestaan", 32) if allowed else ("GEWEIGERD", 31)
         if self._coloured:
             verdict = f"\x1b[{colour}m{verdict}\x1b[0m"
         _print_wrapped(f"{self.played:>4}.  ", step.text)
         print(f"       {verdict}  ({step.source})")
-        self._show_all("grond" if decision.allowed else "reden", decision.reasons)
+        self._show_all("grond" if allowed else "reden", decision.reasons)
         self._show_all("plicht", decision.obligations)
         self._show_all("advies", decision.advice)
 
-    def _show_all(self, label: str, findings: Sequence[Json]) -> None:
+    def _show_all(self, label: str, findings: Sequence[Reason | Obligation | Advice]) -> None:
         """Print each norm once, however many items and recipients it speaks of; what was told before only by its id."""
         as_before = []
-        for norm, group in groupby(sorted(findings, key=itemgetter("norm")), key=itemgetter("norm")):
+        for norm, group in groupby(sorted(findings, key=attrgetter("norm")), key=attrgetter("norm")):
             finding = next(group)
             # Why something is refused deserves saying each time.
             if norm in self._told and label != "reden":
                 as_before.append(norm)
                 continue
-            _print_wrapped(f"       {label + ':':<9}", f"{norm}  {finding['message']}")
-            if "remedy" in finding and norm not in self._told:
-                _print_wrapped("       wel kan: ", finding["remedy"])
+            _print_wrapped(f"       {label + ':':<9}", f"{norm}  {finding.message}")
+            if isinstance(finding, Reason) and finding.remedy and norm not in self._told:
+                _print_wrapped("       wel kan: ", finding.remedy)
             self._told.add(norm)
         if as_before:
             _print_wrapped(f"       {label + ':':<9}", f"{', '.join(as_before)}  (als eerder)")

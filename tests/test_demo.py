@@ -6,17 +6,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import httpx
 import pytest
-from examples.case_system import CaseSystem, DecisionPoint, NoDecisionError
+from examples.case_system import RECORDED, TO_DO, CaseSystem
 from examples.people import REGISSEUR, WIJKTEAM
 from examples.story import new_case
+from tests.running_service import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
+from doelbinding.client import Client, NoDecisionError, Retry, UndischargeableError
+from doelbinding.runtime import read_policies
+from doelbinding.settings import Settings
 
 Answer = Callable[[dict[str, Any]], tuple[int, Any]]
 
@@ -54,9 +56,18 @@ def decision_point(answer: Answer) -> Iterator[str]:
             server.shutdown()
 
 
-def made_up(decision: str, norm: str) -> dict[str, Any]:
-    reasons = [{"norm": norm, "kind": "ground" if decision == "allow" else "prohibition", "message": "verzonnen"}]
-    return {"decision": decision, "reasons": reasons, "obligations": [], "advice": []}
+def made_up(decision: str, norm: str, *obligations: str) -> dict[str, Any]:
+    kind = "ground" if decision == "allow" else "prohibition"
+    return {
+        "decision_id": "01a20bab-668b-76c7-b5a8-9f2613184d16",
+        "decision": decision,
+        "evaluated_at": "2026-03-02T09:00:00Z",
+        "policy": {"regime": "verzonnen", "version": "1", "revision": "1", "register_revision": "1"},
+        "reasons": [{"norm": norm, "kind": kind, "message": "verzonnen", "sources": []}],
+        "obligations": [{"norm": due, "message": f"plicht {due}", "sources": []} for due in obligations],
+        "advice": [],
+        "items": [],
+    }
 
 
 def test_every_outcome_is_what_the_handbook_demands() -> None:
@@ -103,8 +114,9 @@ def test_an_answer_that_is_no_decision_is_no_permission() -> None:
 
 
 def case_system(answer: httpx.Response) -> CaseSystem:
-    http = httpx.Client(base_url="http://pdp", transport=httpx.MockTransport(lambda _: answer))
-    return CaseSystem(DecisionPoint(http), new_case(), "2026-03-02T10:00:00+01:00")
+    http = httpx.Client(transport=httpx.MockTransport(lambda _: answer))
+    decision_point = Client("http://pdp", http=http, retry=Retry(times=0))
+    return CaseSystem(decision_point, new_case(), "2026-03-02T10:00:00+01:00")
 
 
 def test_the_case_system_does_what_is_allowed() -> None:
@@ -120,6 +132,30 @@ def test_the_case_system_does_what_is_allowed() -> None:
     assert system.items == {"melding": {"id": "melding"}}
     assert system.own_files == {"college-duinstad": {"melding"}}
     assert [allowed for _, _, allowed in system.journal] == [True, True, True]
+
+
+def test_what_people_must_do_is_put_on_their_list() -> None:
+    system = case_system(httpx.Response(200, json=made_up("allow", "GRD-13", "ICT-05", "INF-02")))
+
+    system.attempt(WIJKTEAM, {"name": "contribute", "purpose": "determine_fit"}, [{"id": "melding"}])
+
+    assert system.items == {"melding": {"id": "melding"}}
+    assert system.to_do == [("INF-02", "plicht INF-02")]
+
+
+def test_the_case_system_does_nothing_with_an_obligation_that_it_does_not_know() -> None:
+    system = case_system(httpx.Response(200, json=made_up("allow", "GRD-13", "ICT-05", "ICT-99")))
+
+    with pytest.raises(UndischargeableError, match="ICT-99"):
+        system.attempt(WIJKTEAM, {"name": "contribute", "purpose": "determine_fit"}, [{"id": "melding"}])
+
+    assert system.items == {}
+    assert (system.journal, system.to_do) == ([], [])
+
+
+def test_the_case_system_knows_every_obligation_of_the_law() -> None:
+    _, catalogue = read_policies(Settings(policies=ROOT / "policies"))
+    assert {norm_id for norm_id, norm in catalogue.items() if norm.kind == "obligation"} == RECORDED | TO_DO
 
 
 def test_the_case_system_does_nothing_that_is_denied() -> None:
