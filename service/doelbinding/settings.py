@@ -83,7 +83,7 @@ class Settings(BaseModel):
         description="Years that records are kept, for each class: `general=4,wpg=4,wjsg=4`.",
     )
     log_timeout: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(
-        default=5, description="Seconds within which a record must be durable."
+        default=10, description="Seconds within which a record must be durable."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -116,4 +117,6 @@ def serving_app() -> FastAPI:
     """Make the application from the environment: what a server process runs."""
     settings = Settings.from_environment(os.environ)
     configure_logging(settings.log_level)
+    # By default a thread waits 5 ms for its turn; the one that writes the decision log has little to do and is waited for.
+    sys.setswitchinterval(0.001)
     return create_app(settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import psycopg
 
 from doelbinding.decision_log.errors import LogConflict, LogUnavailable
 from doelbinding.decision_log.signing import Signer
-from doelbinding.decision_log.store import Appended, Cursor, Draft, Store
+from doelbinding.decision_log.store import Appended, Cursor, Draft, Repetition, Store
 
 _TURNS: Final = 0x646F_656C
 """Number of the advisory lock that those who append take; nobody else in the database may use it."""
@@ -111,9 +111,6 @@ class PostgresqlStore(Store):
     def _execute(self, statement: str, values: Sequence[object] = ()) -> Cursor:
         return self._connected().execute(_marked(statement), values)
 
-    def _execute_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        self._connected().cursor().executemany(_marked(statement), rows)
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._reading():
@@ -126,6 +123,8 @@ class PostgresqlStore(Store):
     def _reading(self) -> Iterator[None]:
         try:
             yield
+        except psycopg.errors.UniqueViolation as error:
+            raise Repetition("an entry is there already") from error
         except psycopg.Error as error:
             # What the server says may hold values, so only the kind of error is told.
             raise LogUnavailable(f"the decision log fails: {type(error).__name__} {error.sqlstate or ''}") from error

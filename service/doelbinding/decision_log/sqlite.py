@@ -5,14 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from doelbinding.decision_log.errors import LogUnavailable
 from doelbinding.decision_log.signing import Signer
-from doelbinding.decision_log.store import Cursor, Store
+from doelbinding.decision_log.store import Cursor, Repetition, Store
 
 _SCHEMA_VERSION: Final = 1
 _SAME: Final = " AND ".join(
@@ -109,16 +109,13 @@ class SqliteStore(Store):
     def _execute(self, statement: str, values: Sequence[object] = ()) -> Cursor:
         return self._connection.execute(statement, values)
 
-    def _execute_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        self._connection.executemany(statement, rows)
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._reading():
+            self._require_same_file()
             # Before SQLite's own lock, because those who wait for that one only look now and then.
             fcntl.flock(self._turns, fcntl.LOCK_EX)
             try:
-                self._require_same_file()
                 self._execute("BEGIN IMMEDIATE")
                 try:
                     yield
@@ -139,6 +136,8 @@ class SqliteStore(Store):
     def _reading(self) -> Iterator[None]:
         try:
             yield
+        except sqlite3.IntegrityError as error:
+            raise Repetition("an entry is there already") from error
         except sqlite3.Error as error:
             raise LogUnavailable(f"the decision log fails: {error}") from error
         except OSError as error:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, Self
 
 from doelbinding.decision_log.chain import GENESIS, Entry, Kind, digest_of, hash_of
-from doelbinding.decision_log.errors import LogConflict, LogError
+from doelbinding.decision_log.errors import LogConflict, LogError, LogUnavailable
 from doelbinding.decision_log.record import Record, canonical
 from doelbinding.decision_log.signing import Checkpoint, Signer
 
@@ -26,6 +26,7 @@ _FIELDS: Final = (
     "seq, kind, timestamp, retention, digest, previous, hash, salt, content, trace_id, span_id, decision_id"
 )
 _DUE: Final = "content IS NOT NULL AND kind = 'decision' AND retention = ? AND timestamp < ?"
+_ROW: Final = f"({','.join('?' * 12)})"
 _NOTHING_LEFT: Final = "content = NULL, salt = NULL, trace_id = NULL, span_id = NULL, decision_id = NULL"
 _TRACE_ID_LENGTH: Final = 32
 _SPAN_ID_LENGTH: Final = 16
@@ -65,6 +66,10 @@ class Appended:
     new: bool
 
 
+class Repetition(LogUnavailable):
+    """What was to be added is there already, in part at least. Nothing of it was added now."""
+
+
 class Cursor(Protocol):
     """What both drivers give."""
 
@@ -89,15 +94,11 @@ class Store(ABC):
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[None]:
-        """Turn database errors into ours."""
+        """Turn database errors into ours: Repetition where a number or id is there already, else LogUnavailable."""
 
     @abstractmethod
     def _execute(self, statement: str, values: Sequence[object] = ()) -> Cursor:
         """Execute one statement with `?` for values."""
-
-    @abstractmethod
-    def _execute_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        """Execute a statement for each of `rows`."""
 
     @abstractmethod
     def forget(self) -> None:
@@ -114,23 +115,32 @@ class Store(ABC):
 
         A draft whose span or decision is in the log already is not appended again; with other content it is a conflict.
         """
-        with self._transaction():
-            known = self._known(drafts)
-            seq, previous = self._head()
-            rows: list[tuple[object, ...]] = []
-            results: list[Appended | LogConflict] = []
-            for draft in drafts:
-                keys = _keys(draft)
-                if stands := {known[key] for key in keys if key in known}:
-                    results.append(_repeated(draft, stands))
-                    continue
-                seq += 1
-                row, previous = _row(draft, seq, previous)
-                rows.append(row)
-                known.update(dict.fromkeys(keys, (seq, draft.content)))
-                results.append(Appended(seq, new=True))
-            if rows:
-                self._insert(rows, drafts[-1].timestamp)
+        try:
+            with self._transaction():
+                return self._append(drafts, {})
+        except Repetition:
+            # Rare, so that only now is looked what there is already.
+            with self._transaction():
+                return self._append(drafts, self._known(drafts))
+
+    def _append(
+        self, drafts: Sequence[Draft], known: dict[tuple[str, ...], tuple[int, bytes | None]]
+    ) -> list[Appended | LogConflict]:
+        last, seq, previous = self._end()
+        rows: list[tuple[object, ...]] = []
+        results: list[Appended | LogConflict] = []
+        for draft in drafts:
+            keys = _keys(draft)
+            if stands := {known[key] for key in keys if key in known}:
+                results.append(_repeated(draft, stands))
+                continue
+            seq += 1
+            row, previous = _row(draft, seq, previous)
+            rows.append(row)
+            known.update(dict.fromkeys(keys, (seq, draft.content)))
+            results.append(Appended(seq, new=True))
+        if rows:
+            self._insert(rows, drafts[-1].timestamp, last)
         return results
 
     def _known(self, drafts: Iterable[Draft]) -> dict[tuple[str, ...], tuple[int, bytes | None]]:
@@ -147,24 +157,42 @@ class Store(ABC):
                     known[trace_id, span_id] = known[(decision_id,)] = (seq, _bytes(content))
         return known
 
+    def _end(self) -> tuple[int | None, int, str]:
+        """Return the number of the last checkpoint, and number and hash of the last entry."""
+        row = self._execute(
+            "SELECT (SELECT max(seq) FROM checkpoints), seq, hash FROM entries ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return (row[0], row[1], row[2]) if row else (None, 0, GENESIS)
+
     def _head(self) -> tuple[int, str]:
         row = self._execute("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").fetchone()
         return (row[0], row[1]) if row else (0, GENESIS)
 
-    def _insert(self, rows: Sequence[tuple[object, ...]], timestamp: int) -> None:
+    def _insert(self, rows: Sequence[tuple[object, ...]], timestamp: int, last: int | None) -> None:
+        """Insert `rows` and sign them; `last` is the number of the last checkpoint.
+
+        In as few statements as can be: in each, this thread lets go of the interpreter and waits to get it back, and meanwhile
+        other processes wait for their turn.
+        """
         if self._signer is None:
             raise LogError("there is no key to sign the log with")
-        last = self._execute("SELECT max(seq) FROM checkpoints").fetchone()[0]
-        self._execute_many(f"INSERT INTO entries ({_FIELDS}) VALUES ({','.join('?' * 12)})", rows)  # noqa: S608
+        self._execute(
+            f"INSERT INTO entries ({_FIELDS}) VALUES {','.join([_ROW] * len(rows))}",  # noqa: S608
+            [value for row in rows for value in row],
+        )
         seq, hash_ = rows[-1][0], rows[-1][6]
         assert isinstance(seq, int)  # noqa: S101 (for the types)
         signed = self._signer.checkpoint(seq, str(hash_), timestamp)
-        self._execute(
-            "INSERT INTO checkpoints (seq, hash, timestamp, key_id, signature) VALUES (?, ?, ?, ?, ?)",
-            (signed.seq, signed.hash, signed.timestamp, signed.key_id, signed.signature),
-        )
+        values = (signed.seq, signed.hash, signed.timestamp, signed.key_id, signed.signature)
         if last is not None and last // CHECKPOINTS_EVERY == seq // CHECKPOINTS_EVERY:
-            self._execute("DELETE FROM checkpoints WHERE seq = ?", (last,))
+            self._execute(
+                "UPDATE checkpoints SET seq = ?, hash = ?, timestamp = ?, key_id = ?, signature = ? WHERE seq = ?",
+                (*values, last),
+            )
+        else:
+            self._execute(
+                "INSERT INTO checkpoints (seq, hash, timestamp, key_id, signature) VALUES (?, ?, ?, ?, ?)", values
+            )
 
     def probe(self) -> None:
         """Write nothing of consequence, durably. Raises LogUnavailable when that cannot be done."""
@@ -192,9 +220,9 @@ class Store(ABC):
                     seqs,
                 )
                 told = canonical({"purged_at": at, "entries": _ranges(seqs), "before": dict(before)})
-                seq, previous = self._head()
+                last, seq, previous = self._end()
                 row, _ = _row(Draft("purge", at, "permanent", told), seq + 1, previous)
-                self._insert([row], at)
+                self._insert([row], at, last)
         return seqs
 
     def count_due(self, before: Mapping[str, int]) -> int:

@@ -55,7 +55,7 @@ class _Waiting:
 class DecisionLog:
     """The log as the service uses it: `write` returns once the record is durable."""
 
-    def __init__(self, open_store: Callable[[], Store], *, timeout: float = 5.0) -> None:
+    def __init__(self, open_store: Callable[[], Store], *, timeout: float = 10.0) -> None:
         self._open_store = open_store
         self._timeout = timeout
         self._waiting: list[_Waiting] = []
