@@ -128,9 +128,15 @@ calls: setup ## call the service ten thousand times as its OpenAPI document allo
 
 CALLS := 10000
 
+# The day of the lawful cases: the demonstration register is read against it.
+MATRIX_DAY := 2026-03-10
+
 .PHONY: docs
-docs: setup ## write docs/norms.md anew
+docs: setup ## write docs/norms.md anew, and docs/matrix.md where policies or register changed
 	@$(BIN)/doelbinding policy norms >docs/norms.md.new && mv docs/norms.md.new docs/norms.md
+	@grep -qF "$$($(BIN)/doelbinding policy show | sed -n 's/^revision *//p')" docs/matrix.md || { \
+		echo "computing docs/matrix.md; that takes a minute"; \
+		$(BIN)/doelbinding policy matrix --on $(MATRIX_DAY) >docs/matrix.md.new && mv docs/matrix.md.new docs/matrix.md; }
 
 .PHONY: format
 format: setup $(OPA) ## put Python and Rego in their standard form

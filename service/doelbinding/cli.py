@@ -7,7 +7,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, get_args
 
@@ -33,6 +33,8 @@ from doelbinding.decision_log.commands import add_log_commands
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.opening import check_log
 from doelbinding.engine.base import EngineError
+from doelbinding.engine.embedded import EmbeddedEngine
+from doelbinding.matrix import FORMATS, Matrix, compute_matrix, render
 from doelbinding.policy_set import PolicySet, PolicySetError, build_bundle
 from doelbinding.retrospect.commands import add_impact, add_replay
 from doelbinding.runtime import prepare, read_policies, read_policy_sets, try_out
@@ -107,6 +109,21 @@ def _parser() -> argparse.ArgumentParser:
     norms.add_argument("--tests", metavar="DIR", type=Path, default=DIRECTORY, help="where the tests are (%(default)s)")
     norms.add_argument("--sources", metavar="FILE", type=Path, default=FILE, help="what they are from (%(default)s)")
     norms.set_defaults(command=_policy_norms)
+    matrix = policies.add_parser(
+        "matrix",
+        help="compute who may do what with which data",
+        description="Computes phase x action x party x data from a clean base case. It takes the better part of a minute.",
+    )
+    matrix.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="how to print it (%(default)s)")
+    matrix.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="in which language (%(default)s)")
+    matrix.add_argument(
+        "--on",
+        metavar="DAY",
+        type=date.fromisoformat,
+        default=datetime.now(UTC).date(),
+        help="the day, YYYY-MM-DD (today)",
+    )
+    matrix.set_defaults(command=_policy_matrix)
     test = policies.add_parser(
         "test",
         help="run Rego tests and scenarios",
@@ -221,6 +238,19 @@ def _policy_norms(options: argparse.Namespace, settings: Settings) -> int:
     norms = norm_files(policy_set, catalogue, Suite.read(options.tests))
     decisions = read_decisions(options.sources.parent / "decisions")
     sys.stdout.writelines(norms_document(policy_set, norms, Outline.read(options.sources), options.tests, decisions))
+    return 0
+
+
+def _policy_matrix(options: argparse.Namespace, settings: Settings) -> int:
+    policy_set, catalogue = read_policies(settings)
+
+    async def computed() -> Matrix:
+        engine = EmbeddedEngine()
+        await engine.load(policy_set)
+        return await compute_matrix(policy_set, engine, options.on)
+
+    for line in render(asyncio.run(computed()), catalogue, options.format, options.language):
+        print(line)
     return 0
 
 

@@ -1,0 +1,190 @@
+"""The matrix: the base case, what is computed from it, and how it is printed."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.policies.random_requests import ROOT
+
+from doelbinding.catalogue import Catalogue
+from doelbinding.contract.request import DecisionRequest
+from doelbinding.engine.embedded import EmbeddedEngine
+from doelbinding.matrix import FORMATS, Matrix, compute_matrix, render
+from doelbinding.matrix.base import PHASES, Sides, Step, Way
+from doelbinding.matrix.compute import COUNTERPART, Cell, Computer
+from doelbinding.policy_set import PolicySet, PolicySetError, load_policy_set
+
+DAY = date(2026, 3, 10)
+EXECUTE = Step("case_conference", "disclose", Way("delegate", "execute_plan"))
+
+
+class Recording(EmbeddedEngine):
+    """Keeps the requests that it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
+        self.asked.append(document)
+        return await super().evaluate(entrypoint, document)
+
+
+@pytest.fixture(scope="module")
+def policy_set() -> PolicySet:
+    return load_policy_set(ROOT / "policies")
+
+
+@pytest.fixture(scope="module")
+def catalogue(policy_set: PolicySet) -> Catalogue:
+    return Catalogue.of(policy_set)
+
+
+@pytest.fixture(scope="module")
+def computer(policy_set: PolicySet) -> Iterator[Computer]:
+    engine = Recording()
+    with asyncio.Runner() as runner:
+        runner.run(engine.load(policy_set))
+        computer = Computer.of(policy_set, engine, DAY)
+        runner.run(computer.choose_decision())
+        yield computer
+
+
+def cell(computer: Computer, step: Step, giver: str, receiver: str, category: str) -> Cell:
+    return asyncio.run(computer.cells(step, Sides(giver, receiver, COUNTERPART), [category]))[category]
+
+
+def small(policy_set: PolicySet, *types: str) -> PolicySet:
+    """The policy set with a register that has parties of these types only."""
+    data = copy.deepcopy(dict(policy_set.data))
+    register = data["register"]
+    kept = {party for party, about in register["parties"].items() if about["type"] in types}
+    register["parties"] = {party: about for party, about in register["parties"].items() if party in kept}
+    for table in register["partnerships"].values():
+        for part in ("members", "legal_analyses"):
+            table[part] = {party: about for party, about in table.get(part, {}).items() if party in kept}
+    register["art20_decisions"] = {}
+    return PolicySet.of(policy_set.modules, data)
+
+
+@pytest.fixture(scope="module")
+def matrix(policy_set: PolicySet) -> Matrix:
+    """The matrix of another register: two types of party, and no decision of art. 20."""
+    other = small(policy_set, "municipal_executive", "police")
+
+    async def computed() -> Matrix:
+        engine = EmbeddedEngine()
+        await engine.load(other)
+        return await compute_matrix(other, engine, DAY)
+
+    return asyncio.run(computed())
+
+
+def test_the_base_case_has_one_party_of_each_type_and_members_first(computer: Computer) -> None:
+    base = computer.base
+    assert base.partnership == "zvh-waterland"
+    assert base.parties["mental_healthcare_provider"] == "ggz-noord"
+    assert base.register["parties"][base.parties["wpg_authority"]]["type"] == "wpg_authority"
+    assert "wpg_authority" not in base.members
+    assert base.decision == "art20-waterland"
+
+
+def test_every_request_is_one_that_the_service_takes(computer: Computer) -> None:
+    engine = computer.engine
+    assert isinstance(engine, Recording)
+    for phase in PHASES:
+        for action in ("contribute", "view", "disclose", "refer", "advance_phase", "answer_rights_request", "retain"):
+            way, _ = asyncio.run(computer.best_way(phase, action))
+            if way:
+                step = Step(phase, action, way)
+                asyncio.run(computer.cells(step, Sides("police", COUNTERPART, COUNTERPART), ["name", "judicial_data"]))
+    for document in set(engine.asked):
+        request = json.loads(document)
+        if request["items"] or request["action"]["name"] in {"advance_phase", "retain"}:
+            DecisionRequest.model_validate_json(document)
+
+
+def test_what_is_allowed_as_it_is(computer: Computer) -> None:
+    assert cell(computer, EXECUTE, COUNTERPART, "probation_service", "name") == Cell("allow")
+
+
+def test_mental_healthcare_tells_the_police_about_health_on_conditions(computer: Computer) -> None:
+    found = cell(computer, EXECUTE, "mental_healthcare_provider", "police", "health")
+    assert found.outcome == "conditions"
+    chosen = {conditions[0] for conditions in found.conditions}
+    assert {"consent", "conflict_of_duties"} <= chosen
+    assert "directly_involved" not in chosen
+
+
+def test_police_data_takes_the_decision_and_stays_within_it(computer: Computer) -> None:
+    named = cell(computer, EXECUTE, "police", "mayor", "police_data")
+    assert named.outcome == "conditions"
+    assert any("item.police.art20_decision" in conditions for conditions in named.conditions)
+    left_out = cell(computer, EXECUTE, "police", "care_provider", "police_data")
+    assert left_out.outcome == "deny"
+    assert "POL-06" in left_out.norms
+
+
+def test_a_statutory_basis_comes_with_its_facts_and_tasks(computer: Computer) -> None:
+    found = cell(computer, EXECUTE, "youth_care_provider", "certified_institution", "relations")
+    assert ("jw-7.3.11-4", "case.supervision_order") in found.conditions
+
+
+def test_of_alternatives_one_is_enough(computer: Computer) -> None:
+    found = cell(computer, EXECUTE, "mayor", "public_prosecution_service", "police_data")
+    assert found.conditions == (("item.onward.task_requires",),)
+
+
+def test_in_triage_nobody_discloses(matrix: Matrix) -> None:
+    assert set(matrix.denied["triage", "disclose"]) >= {"PHA-02", "PHA-08"}
+
+
+def test_another_register_gives_another_matrix(matrix: Matrix) -> None:
+    assert list(matrix.base.parties) == ["municipal_executive", "police"]
+    assert matrix.base.decision is None
+    table = next(table for table in matrix.tables if table.step.action == "disclose")
+    found = table.cells["police", "municipal_executive"]["police_data"]
+    assert all(conditions[0] in matrix.base.tables["statutory"] for conditions in found.conditions)
+
+
+def test_a_register_without_an_executive_has_no_matrix(policy_set: PolicySet) -> None:
+    with pytest.raises(PolicySetError, match="municipal_executive"):
+        Computer.of(small(policy_set, "police", "mayor"), EmbeddedEngine(), DAY)
+
+
+def test_csv_has_a_line_for_every_cell(matrix: Matrix, catalogue: Catalogue) -> None:
+    lines = list(csv.DictReader(render(matrix, catalogue, "csv", "nl")))
+    cells = sum(len(row) for table in matrix.tables for row in table.cells.values())
+    assert len(lines) == cells + len(matrix.denied)
+    assert {line["outcome"] for line in lines} == {"allow", "conditions", "deny"}
+    assert all(line["norms"] for line in lines if line["outcome"] == "deny")
+    assert all(line["conditions"] for line in lines if line["outcome"] == "conditions")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_code_is_explained(matrix: Matrix, catalogue: Catalogue, language: Any) -> None:
+    page = "\n".join(render(matrix, catalogue, "markdown", language))
+    used = {
+        code
+        for line in page.splitlines()
+        for told in line.split(" | ")
+        if told.startswith(("◐ ", "✗ "))
+        for code in told.rstrip(" |")[2:].replace("+", " ").replace("/", " ").split()
+    }
+    assert used
+    assert [code for code in used if f"- **{code}** " not in page] == []
+
+
+def test_html_is_one_page_with_a_colour_for_each_outcome(matrix: Matrix, catalogue: Catalogue) -> None:
+    page = "\n".join(render(matrix, catalogue, "html", "en"))
+    assert page.startswith("<!doctype html>")
+    assert all(f'<td class="{outcome}">' in page for outcome in ("allow", "conditions", "deny"))
+    assert "<script" not in page
+    assert FORMATS == ("markdown", "csv", "html")

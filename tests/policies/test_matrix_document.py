@@ -1,0 +1,46 @@
+"""docs/matrix.md is what the policies say, and nothing else.
+
+Computing it takes the better part of a minute. So the page tells on which revision of the policy set it was computed: the same revision
+gives the same page. It is computed anew where policies or register differ, and may be as it was if no cell changed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.policies.random_requests import ROOT
+
+from doelbinding.cli import main
+from doelbinding.matrix.render import REVISION, sealed
+from doelbinding.policy_set import PolicySet
+
+DOCUMENT = ROOT / "docs/matrix.md"
+
+
+def parts(text: str) -> tuple[list[str], str, str]:
+    """The lines of the page, the revision that it was computed on and the line that tells so."""
+    *lines, last = text.splitlines()
+    found = re.fullmatch(re.escape(REVISION).replace(r"\{\}", "(.*)"), last)
+    assert found, "docs/matrix.md does not end with the revision that it was computed on"
+    return lines, found.group(1), last
+
+
+def test_nobody_wrote_in_it() -> None:
+    lines, revision, last = parts(DOCUMENT.read_text(encoding="utf-8"))
+    assert list(sealed(iter(lines), revision))[-1] == last, "docs/matrix.md was edited by hand: run make docs"
+
+
+def test_it_is_up_to_date(
+    policy_set: PolicySet, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    lines, revision, _ = parts(DOCUMENT.read_text(encoding="utf-8"))
+    if revision == policy_set.revision:
+        return
+    found = re.search(r"^MATRIX_DAY := (\S+)$", Path("Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    assert main(["policy", "matrix", "--on", found.group(1)]) == 0
+    if parts(capsys.readouterr().out)[0] != lines:
+        pytest.fail("docs/matrix.md is stale: run make docs", pytrace=False)
