@@ -12,11 +12,14 @@ from tests.authzen.asking import CASES, Document, asked
 from tests.retrospect.conftest import Run
 from tests.retrospect.support import logging_service
 from tests.running_service import ROOT
+from tests.units import UNITS
 
 VIEW = asked(CASES["view_conference"])
 RESERVED = json.loads(json.dumps(VIEW))
 RESERVED["resource"]["properties"]["reservations"] = [CASES["view_conference"]["subject"]["party"]]
 UNTIMED = {**VIEW, "context": {"case": VIEW["context"]["case"]}}
+
+STAFF = ["staff-1", "staff-2"]
 
 
 async def post(client: httpx.AsyncClient, path: str, document: Document) -> Document:
@@ -37,13 +40,16 @@ async def everything(client: httpx.AsyncClient) -> int:
     action = {**VIEW, "action": {"name": "view"}}
     del action["action"]
     await post(client, "search/action", {**action, "page": {"limit": 1}})
-    subject = {**UNTIMED, "subject": {"type": "user"}, "page": {"limit": 1}}
+    await post(client, "search/subject", {**UNTIMED, "subject": {"type": "user"}})
+    # Two of these may see it: whoever the case authorises, under two names that differ in nothing else.
+    users = [{"id": user, "properties": VIEW["subject"]["properties"]} for user in ("nobody", *STAFF)]
+    case = {**VIEW["context"]["case"], "authorised_staff": STAFF}
+    context = {**VIEW["context"], "case": case, "subjects": users}
+    subject = {**VIEW, "subject": {"type": "user"}, "context": context, "page": {"limit": 1}}
     page = await post(client, "search/subject", subject)
     token = page["page"]["next_token"]
-    if not token:
-        return 8
-    await post(client, "search/subject", {**subject, "page": {"token": token}})
-    return 9
+    assert (await post(client, "search/subject", {**subject, "page": {"token": token}}))["page"]["count"] == 1
+    return 10
 
 
 @pytest.mark.parametrize("pseudonyms", [False, True])
@@ -65,8 +71,19 @@ async def test_a_policy_set_without_the_contract_is_replayed(tmp_path: Path, run
     }
     async with logging_service(tmp_path, ROOT / "tests" / "fixtures" / "authzen") as client:
         await post(client, "evaluation", asks)
-        await post(client, "search/action", {key: asks[key] for key in ("subject", "resource")})
-    assert run("log", "replay")[1].startswith("equal      2\ndifferent  0\n")
+        search = {"subject": asks["subject"], "resource": asks["resource"], "page": {"limit": 1}}
+        page = await post(client, "search/action", search)
+        await post(client, "search/action", {**search, "page": {"token": page["page"]["next_token"]}})
+    assert page["page"]["next_token"]
+    assert run("log", "replay")[1].startswith("equal      3\ndifferent  0\n")
+
+
+async def test_a_candidate_without_authzen_gives_no_answer(tmp_path: Path, run: Run) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        answer = await post(client, "evaluation", VIEW)
+    code, told, _ = run("policy", "impact", "--candidate", UNITS)
+    assert code == 1
+    assert f"no answer: the policy set does not answer AuthZEN requests\n  {answer['context']['decision_id']}\n" in told
 
 
 async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:

@@ -77,7 +77,8 @@ def _named(token: str) -> list[Any]:
         place = place_named(token)
     except MalformedRequest:
         return [token]
-    return [place.start, place.limit, place.time]
+    # Its time is in the request where anything rests on it.
+    return [place.start, place.limit]
 
 
 def places(one: Any, other: Any, pointer: str = "") -> Iterator[str]:

@@ -31,7 +31,7 @@ from doelbinding.policy_set import PolicySet, PolicySetError, load_policy_set
 from doelbinding.policy_set.archive import PolicyArchive
 from doelbinding.retrospect.again import Asked, Law, Undecidable
 
-NICENESS: Final = 10
+NICENESS: Final = 19
 """How much it gives way to the service, where there are too few processors for both."""
 
 
