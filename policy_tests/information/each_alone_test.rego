@@ -24,6 +24,11 @@ test_inf_01_not_applicable_to_view_whatever_the_person_knows if {
 	}
 }
 
+test_inf_01_not_applicable_to_view_without_a_word_on_it if {
+	request := data.doelbinding.support.without(cases.view_conference, ["case/subject_informed"])
+	data.doelbinding.support.outcome(request, "INF-01") == "not_applicable"
+}
+
 test_inf_01_satisfied_by_who_was_informed_after_a_deferral_that_was_flawed if {
 	request := data.doelbinding.support.changed(cases.disclose_conference, {"case": {"subject_informed": {
 		"deferral_ground": "curiosity",

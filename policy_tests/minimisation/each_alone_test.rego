@@ -1,5 +1,7 @@
 package doelbinding.minimisation_test
 
+import data.cases
+
 # Each condition by itself: two items, of which only the second is what the norm is about.
 
 test_min_01_violated_for_the_item_with_an_unlisted_category_alone if {
@@ -37,3 +39,17 @@ beside(request, other) := object.union(request, {"items": [
 	request.items[0],
 	object.union(other.items[0], {"id": "second"}),
 ]})
+
+test_min_03_applies_to_the_number_by_itself if {
+	data.doelbinding.support.outcome(about(1, ["bsn"]), "MIN-03") == "satisfied"
+}
+
+test_min_03_violated_by_another_basis_that_holds if {
+	request := data.doelbinding.support.changed(
+		data.doelbinding.support.item(cases.statutory_exchange, {"data_categories": ["name", "bsn"]}),
+		{"case": {"registering_party": "slachtofferhulp"}},
+	)
+	holds := data.doelbinding.lib.statutory.statutory_basis with input as request
+	holds[[0, 0]]
+	data.doelbinding.support.outcome(request, "MIN-03") == "violated"
+}

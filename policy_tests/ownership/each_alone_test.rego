@@ -153,3 +153,10 @@ test_own_09_violated_by_delegate_of_another_whatever_is_approved if {
 	data.doelbinding.support.outcome(request, "OWN-09") == "violated"
 	not data.doelbinding.support.missing(request, "OWN-09")
 }
+
+# --- OWN-01 after the conference --------------------------------------------------------------------------------------------
+
+test_own_01_violated_after_scale_down_too if {
+	request := data.doelbinding.support.changed(brought_in_for_triage, {"case": {"phase": "scale_down"}})
+	data.doelbinding.support.outcome(request, "OWN-01") == "violated"
+}
