@@ -19,6 +19,9 @@ RESERVED = json.loads(json.dumps(VIEW))
 RESERVED["resource"]["properties"]["reservations"] = [CASES["view_conference"]["subject"]["party"]]
 UNTIMED = {**VIEW, "context": {"case": VIEW["context"]["case"]}}
 
+UNHEARD = json.loads(json.dumps(VIEW))
+UNHEARD["resource"]["properties"] |= {"nickname": "somebody", "No name": 1}
+UNHEARD["context"]["case"]["remark"] = {"free": "text"}
 STAFF = ["staff-1", "staff-2"]
 
 
@@ -31,7 +34,7 @@ async def post(client: httpx.AsyncClient, path: str, document: Document) -> Docu
 
 async def everything(client: httpx.AsyncClient) -> int:
     """Ask a bit of everything; the number of calls."""
-    for document in (VIEW, RESERVED, UNTIMED, {**VIEW, "resource": {"type": "unknown", "id": "x"}}):
+    for document in (VIEW, RESERVED, UNTIMED, {**VIEW, "resource": {"type": "unknown", "id": "x"}}, UNHEARD):
         await post(client, "evaluation", document)
     batch = [{}, {"resource": RESERVED["resource"]}, {"action": {"name": 1}}, "no evaluation"]
     await post(client, "evaluations", {**VIEW, "evaluations": batch})
@@ -49,7 +52,7 @@ async def everything(client: httpx.AsyncClient) -> int:
     page = await post(client, "search/subject", subject)
     token = page["page"]["next_token"]
     assert (await post(client, "search/subject", {**subject, "page": {"token": token}}))["page"]["count"] == 1
-    return 10
+    return 11
 
 
 @pytest.mark.parametrize("pseudonyms", [False, True])
@@ -71,11 +74,14 @@ async def test_a_policy_set_without_the_contract_is_replayed(tmp_path: Path, run
     }
     async with logging_service(tmp_path, ROOT / "tests" / "fixtures" / "authzen") as client:
         await post(client, "evaluation", asks)
+        admin = {"type": "user", "id": "bob", "properties": {"role": "admin"}}
+        archived = {"type": "record", "id": "record-2", "properties": {"status": "archived", "note": "x"}}
+        await post(client, "evaluation", {"subject": admin, "action": {"name": "write"}, "resource": archived})
         search = {"subject": asks["subject"], "resource": asks["resource"], "page": {"limit": 1}}
         page = await post(client, "search/action", search)
         await post(client, "search/action", {**search, "page": {"token": page["page"]["next_token"]}})
     assert page["page"]["next_token"]
-    assert run("log", "replay")[1].startswith("equal      3\ndifferent  0\n")
+    assert run("log", "replay")[1].startswith("equal      4\ndifferent  0\n")
 
 
 async def test_a_candidate_without_authzen_gives_no_answer(tmp_path: Path, run: Run) -> None:
