@@ -8,12 +8,14 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.policies.random_requests import ROOT
 
 from doelbinding.catalogue import Catalogue
+from doelbinding.cli import main
 from doelbinding.contract.request import DecisionRequest
 from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.matrix import FORMATS, Matrix, compute_matrix, render
@@ -157,6 +159,22 @@ def test_another_register_gives_another_matrix(matrix: Matrix) -> None:
 def test_a_register_without_an_executive_has_no_matrix(policy_set: PolicySet) -> None:
     with pytest.raises(PolicySetError, match="municipal_executive"):
         Computer.of(small(policy_set, "police", "mayor"), EmbeddedEngine(), DAY)
+
+
+def test_the_command_prints_it_for_another_register(
+    policy_set: PolicySet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "register.json"
+    register.write_text(json.dumps(small(policy_set, "municipal_executive").data["register"]), encoding="utf-8")
+    monkeypatch.setenv("DOELBINDING_POLICIES", str(ROOT / "policies"))
+    monkeypatch.setenv("DOELBINDING_REGISTER", str(register))
+    assert main(["policy", "matrix", "--format", "csv", "--on", DAY.isoformat()]) == 0
+    assert {line["giver"] for line in csv.DictReader(capsys.readouterr().out.splitlines())} <= {COUNTERPART, ""}
+
+
+def test_what_custody_tells_is_called_execution_data(computer: Computer) -> None:
+    found = cell(computer, EXECUTE, "custodial_institutions_agency", "probation_service", "name")
+    assert any("item.data_categories" in conditions for conditions in found.conditions)
 
 
 def test_csv_has_a_line_for_every_cell(matrix: Matrix, catalogue: Catalogue) -> None:

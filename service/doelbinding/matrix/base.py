@@ -42,7 +42,11 @@ CUSTOMARY: Final[Mapping[str, tuple[str, ...]]] = {
 AGES: Final = {"scale_down": (3, 7, 13)}
 """How many months ago the case was scaled down: in each of the three periods of retention."""
 
-OUTSIDE: Final = {"police": "police_data", "public_prosecution_service": "prosecution_data"}
+OUTSIDE: Final = {
+    "police": "police_data",
+    "public_prosecution_service": "prosecution_data",
+    "custodial_institutions_agency": "execution_data",
+}
 """Whose data about the person bears the name of their regime, whatever else it tells (GEN-07)."""
 
 

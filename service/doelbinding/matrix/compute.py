@@ -172,7 +172,7 @@ class Computer:
         """
         receiver = COUNTERPART
         if not _alone(phase, action):
-            receiver = next(kind for kind in self._by_rank() if kind != COUNTERPART)
+            receiver = next((kind for kind in self._by_rank() if kind != COUNTERPART), COUNTERPART)
         unit = Unit(COUNTERPART, receiver, "name" if action in ACTIONS_WITH_ITEMS else WITHOUT_DATA)
         ways = list(self.base.ways(phase, action))
         some_purpose = str(self.base.tables["phases"][phase]["purposes"][0])

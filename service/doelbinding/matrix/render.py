@@ -52,6 +52,7 @@ TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "case": "de zaak",
         "to": "aan {party}",
         "from": "van {party}",
+        "seen_by": "door {party}",
         "by": "door {role}, doel `{purpose}`",
         "months": ", {months} maanden na het besluit tot afschaling",
         "rest": "alle overige",
@@ -59,7 +60,7 @@ TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "norms": "Normen",
         "basis": "wettelijke basis uit de tabel: {ref}",
         "task": "onder een taak uit {tasks}",
-        "named": "het gegeven heet wat het is: een politiegegeven of strafvorderlijk gegeven (`item.data_categories`)",
+        "named": "het gegeven heet wat het is: een politiegegeven, strafvorderlijk gegeven of tenuitvoerleggingsgegeven (`item.data_categories`)",
         "approval": "levend akkoord van de inbrenger voor deze ontvanger en dit doel",
     },
     "en": {
@@ -80,6 +81,7 @@ TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "case": "the case",
         "to": "to {party}",
         "from": "from {party}",
+        "seen_by": "by {party}",
         "by": "by {role}, purpose `{purpose}`",
         "months": ", {months} months after the decision to scale down",
         "rest": "all others",
@@ -87,7 +89,7 @@ TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "norms": "Norms",
         "basis": "statutory basis of the table: {ref}",
         "task": "under a task among {tasks}",
-        "named": "the item is called what it is, police or prosecution data (`item.data_categories`)",
+        "named": "the item is called what it is, police, prosecution or execution data (`item.data_categories`)",
         "approval": "a live approval of the contributor for this recipient and this purpose",
     },
 }
@@ -164,7 +166,8 @@ class _Page:
         title = f"{self.word(table.step.phase)}: {self.word(table.step.action)}"
         other = self.word(COUNTERPART)
         if table.side == "giver":
-            title += " " + self.texts["to"].format(party=other)
+            seen = table.step.action in {"view", "copy_to_own_file", "answer_rights_request"}
+            title += " " + self.texts["seen_by" if seen else "to"].format(party=other)
         if table.side == "receiver":
             title += " " + self.texts["from"].format(party=other)
         return title[0].upper() + title[1:]
