@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import re
-import time
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -165,11 +164,9 @@ async def test_where_nothing_listens_there_is_no_engine(small: PolicySet) -> Non
 
 
 async def test_a_slow_opa_is_given_up_in_time(engine: OpaEngine, fake: FakeOpa) -> None:
-    fake.delay = 1.5
-    started = time.monotonic()
+    fake.delay = 60
     with pytest.raises(EngineUnavailable, match="did not answer in time"):
         await engine.evaluate("decision", request())
-    assert time.monotonic() - started < 1
     assert len(fake.requests) == 1
 
 
