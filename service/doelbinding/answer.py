@@ -5,7 +5,7 @@ the whole request would have answered: a norm about the request as a whole that 
 item, and what is due for the request is due only when all of it is allowed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
@@ -124,21 +124,22 @@ def _check_consistency(answer: Answer) -> None:
 def combine(parts: Sequence[Answer], catalogue: Catalogue) -> Answer:
     """Return the answer on the whole request from those on its parts, of which there is at least one."""
 
-    def about_request(norm: str) -> bool:
-        return catalogue[norm].scope == "request"
+    def about_request(finding: Finding) -> bool:
+        # Some norms about the request are violated by single items, and then say by which.
+        return catalogue[finding.norm].scope == "request" and finding.item is None and finding.recipient is None
 
     denying = [part for part in parts if part.decision == "deny"]
     reasons = _united_reasons(reason for part in denying or parts for reason in part.reasons)
-    against_request = {reason.norm for reason in reasons if about_request(reason.norm)} if denying else set()
+    against_request = {reason.norm for reason in reasons if about_request(reason)} if denying else set()
 
     def due(findings: Iterable[Due]) -> tuple[Due, ...]:
         if against_request:
             return ()
-        return _ordered(finding for finding in findings if not (denying and about_request(finding.norm)))
+        return _ordered(finding for finding in findings if not (denying and about_request(finding)))
 
     assessment = None
     if parts[0].assessment is not None:
-        assessment = _united_assessment([unit for part in parts for unit in part.assessment or ()], about_request)
+        assessment = _united_assessment([unit for part in parts for unit in part.assessment or ()], against_request)
     return Answer(
         decision="deny" if denying else "allow",
         policy=parts[0].policy,
@@ -189,16 +190,14 @@ def _denied(item: ItemOutcome, norms: set[str]) -> ItemOutcome:
 _SEVERITY: Final[dict[NormOutcome, int]] = {"not_applicable": 0, "satisfied": 1, "violated": 2}
 
 
-def _united_assessment(
-    units: Iterable[UnitAssessment], about_request: Callable[[str], bool]
-) -> tuple[UnitAssessment, ...]:
-    """One assessment for each unit; a norm about the request comes out the same for every unit."""
+def _united_assessment(units: Iterable[UnitAssessment], against_request: set[str]) -> tuple[UnitAssessment, ...]:
+    """One assessment for each unit; what one part shows the request as such to violate is violated for every unit."""
     distinct: dict[tuple[str | None, str | None], UnitAssessment] = {}
     overall: dict[str, NormAssessment] = {}
     for unit in units:
         distinct.setdefault((unit.item, unit.recipient), unit)
         for norm, found in unit.norms.items():
-            if about_request(norm):
+            if norm in against_request:
                 overall[norm] = _united_norm(overall.get(norm, found), found)
 
     def settled(norm: str, found: NormAssessment) -> NormAssessment:

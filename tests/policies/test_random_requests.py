@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -26,6 +27,8 @@ from tests.policies.random_requests import (
     without,
 )
 
+from doelbinding.answer import Answer, combine, read_answer
+from doelbinding.catalogue import Catalogue
 from doelbinding.policy_set import PolicySet
 
 # Facts that speak for the requester, or do nothing. Every other fact may cut both ways: a task can be the wrong one, a statutory
@@ -47,6 +50,8 @@ AGAINST = {
     "items.0.that_data_only",
 }
 FAVOURABLE_LISTS = {"items.0.approvals", "items.0.necessary_for", "items.0.consent", "case.authorised_staff"}
+
+Answers = Callable[[Request], tuple[Answer, Answer]]
 
 
 def in_favour() -> list[Path_]:
@@ -162,6 +167,36 @@ def test_an_item_is_judged_without_its_neighbours(embedded: Judge, request: Requ
     together = embedded.judge(request)["items"]
     alone = [embedded.judge({**request, "items": [item]})["items"][0] for item in request["items"]]
     assert together == alone
+
+
+@pytest.fixture(scope="module")
+def answers(embedded: Judge, policy_set: PolicySet) -> Answers:
+    """Answer a request, explained, both wholly and combined from the answers on its items."""
+    catalogue = Catalogue.of(policy_set)
+
+    def answered(request: Request) -> Answer:
+        raw = embedded.judge(request, "explained_decision")
+        return read_answer(raw, catalogue, policy_set.revision, [item["id"] for item in request.get("items", [])])
+
+    def both(request: Request) -> tuple[Answer, Answer]:
+        whole = answered(request)
+        parts = [answered({**request, "items": [item]}) for item in request.get("items", [])]
+        return whole, combine(parts or [whole], catalogue)
+
+    return both
+
+
+@tried(200)
+@given(request=requests(items=3))
+def test_the_answers_on_its_items_add_up_to_that_on_the_request(answers: Answers, request: Request) -> None:
+    whole, combined = answers(request)
+    assert in_order(combined) == in_order(whole)
+
+
+def in_order(answer: Answer) -> dict[str, Any]:
+    """What an answer says, with its lists in an order of their own."""
+    said = answer.model_dump(mode="json", exclude_unset=True)
+    return {**said, **{part: sorted(said[part], key=repr) for part in ("reasons", "obligations", "advice")}}
 
 
 @pytest.fixture(scope="module")
