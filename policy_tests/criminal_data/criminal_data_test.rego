@@ -231,8 +231,13 @@ test_cri_02_missing_consent if {
 }
 
 test_cri_02_not_applicable_under_a_statutory_basis if {
-	request := data.doelbinding.support.item(told_by_person, {"statutory_basis": "rr-8-care-team"})
-	by_law := data.doelbinding.support.outcome(request, "CRI-02") with data.doelbinding.lib.statutory.statutory_basis as {[0, 0]: {}}
+	request := data.doelbinding.support.item(told_by_person, {"statutory_basis": "new"})
+	by_law := data.doelbinding.support.outcome(request, "CRI-02") with data.doelbinding.tables.statutory as {"new": {
+		"from": "any",
+		"to": ["municipal_executive"],
+		"breaks": "none",
+		"duty": false,
+	}}
 	by_law == "not_applicable"
 	data.doelbinding.support.outcome(request, "CRI-02") == "satisfied"
 }

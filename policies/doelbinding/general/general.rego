@@ -54,10 +54,7 @@ applies contains {"norm": "GEN-02"}
 # title: Necessity is shown for every single disclosure
 # custom:
 #   norm: GEN-03
-violated contains {"norm": "GEN-03", "unit": index, "missing": path} if {
-	some index, paths in lacking_necessity
-	some path in paths
-}
+violated contains {"norm": "GEN-03", "unit": lack.unit, "missing": lack.missing} if some lack in lacking_necessity
 
 applies contains {"norm": "GEN-03", "unit": unit.index} if some unit in to_show
 

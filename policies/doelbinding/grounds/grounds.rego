@@ -14,7 +14,7 @@ import data.doelbinding.justice.outside_39f
 import data.doelbinding.justice.outside_51c
 import data.doelbinding.justice.prosecution_data_provided
 import data.doelbinding.lib.consents.consented
-import data.doelbinding.lib.necessity.lacking_necessity
+import data.doelbinding.lib.necessity.necessity_not_shown
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
@@ -63,7 +63,7 @@ holds contains {"norm": "GRD-02", "unit": unit.index} if {
 	unit.contributor_type in tables.listed_partners
 	count({unit.recipient, unit.contributor} & on_public_task) > 0
 	not unit.index in closed_to_public_task
-	not lacking_necessity[unit.index]
+	not unit.index in necessity_not_shown
 }
 
 on_public_task contains party if {
@@ -308,5 +308,5 @@ holds contains {"norm": "GRD-16", "unit": unit.index} if {
 	partner in with_analysed_task
 	other in (on_public_task | {partner})
 	not unit.index in closed_to_public_task
-	not lacking_necessity[unit.index]
+	not unit.index in necessity_not_shown
 }

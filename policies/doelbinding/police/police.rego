@@ -73,7 +73,7 @@ applies contains {"norm": norm, "unit": unit.index} if {
 
 # METADATA
 # description: The id of the decision that a unit relies on, where the register holds it for the table that receives the data.
-decision_of[unit.index] := id if {
+decision_of := {unit.index: id |
 	some unit in under_decision
 	id := unit.item.police.art20_decision
 	decision_register[id].partnership == receiving_table

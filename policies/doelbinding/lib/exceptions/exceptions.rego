@@ -40,11 +40,13 @@ found_by_analysis(party, kind) if {
 
 # METADATA
 # description: Per unit, the special categories for which the recipient's own law makes no exception that is met.
-without_exception[unit.index] := categories if {
+without_exception := {unit.index: categories |
 	some unit in outward_special
-	categories := {category | some category in unit.special; not excepted(category, unit)}
+	categories := not_excepted(unit)
 	count(categories) > 0
 }
+
+not_excepted(unit) := {category | some category in unit.special; not excepted(category, unit)}
 
 excepted(category, unit) if {
 	some exception in tables.special_exceptions[unit.recipient_type]
@@ -63,7 +65,7 @@ covers(exception, category) if category in exception.categories
 
 # METADATA
 # description: Units with special data that nothing but valid consent opens, with the categories that are closed.
-needs_consent[unit.index] := categories if {
+needs_consent := {unit.index: categories |
 	some unit in outward_special
 	categories := without_exception[unit.index]
 	not general(unit)

@@ -17,17 +17,19 @@ to_show := addressed if input.action.name == "contribute"
 to_show := outward if input.action.name != "contribute"
 
 # METADATA
-# description: What is lacking_necessity, per unit (handbook 2.2.1, protocol 9.1).
-lacking_necessity[unit.index] contains "item.necessary_for" if {
+# description: The fields for want of which the necessity of a unit is not shown (handbook 2.2.1, protocol 9.1).
+lacking_necessity contains {"unit": unit.index, "missing": "item.necessary_for"} if {
 	some unit in to_show
 	not assessed(unit.item)
 }
 
-lacking_necessity[unit.index] contains "action.recipients.necessity_documented" if {
+lacking_necessity contains {"unit": unit.index, "missing": "action.recipients.necessity_documented"} if {
 	input.action.name in {"query_partner", "disclose", "refer"}
 	some unit in to_show
 	not unit.recipient in documented
 }
+
+necessity_not_shown contains finding.unit if some finding in lacking_necessity
 
 # METADATA
 # description: The item was found necessary for this phase and this purpose (protocol 3.5a-b).

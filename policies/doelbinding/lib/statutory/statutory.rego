@@ -12,10 +12,16 @@ import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.addressed
 
 # METADATA
-# description: The entry of the statutory table that holds, per unit.
-statutory_basis[unit.index] := entry if {
+# description: |
+#   The entry of the statutory table that holds, per unit. (One object and no rule per index, which OPA would evaluate anew for each
+#   unit that asks.)
+statutory_basis := {unit.index: entry |
 	some unit in addressed
 	entry := tables.statutory[unit.item.statutory_basis]
+	holds_for(entry, unit)
+}
+
+holds_for(entry, unit) if {
 	fits_parties(entry, unit)
 	every path in required_facts(entry, unit.contributor_type) {
 		established(unit, path)
