@@ -7,8 +7,8 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=igno
 
 COPY requirements/build.txt requirements/runtime.txt requirements/
 RUN python -m venv --without-pip /opt/doelbinding \
- && pip install --require-hashes -r requirements/build.txt \
- && pip --python /opt/doelbinding/bin/python install --require-hashes --only-binary :all: -r requirements/runtime.txt
+ && pip install --require-hashes --no-deps -r requirements/build.txt \
+ && pip --python /opt/doelbinding/bin/python install --require-hashes --no-deps --only-binary :all: -r requirements/runtime.txt
 
 COPY pyproject.toml README.md ./
 COPY service service

@@ -45,7 +45,7 @@ $(PACKAGES): requirements/build.txt requirements/dev.txt
 	@[ -n "$(PYTHON)" ] || { echo "Doelbinding needs Python 3.11 or newer, and there is none here" >&2; exit 1; }
 	@rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements/build.txt -r requirements/dev.txt
+	$(PIP) --require-hashes --no-deps -r requirements/build.txt -r requirements/dev.txt
 	@touch $@
 
 $(READY): $(PACKAGES) pyproject.toml
