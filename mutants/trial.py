@@ -96,6 +96,8 @@ class Trial:
 
     _tests: regorus.Engine | None = None
     _without: dict[str, regorus.Engine] = field(default_factory=dict)
+    _killers: dict[str, list[str]] = field(default_factory=dict)
+    """By file the checks that killed its mutants, the latest first: what notices one change often notices another."""
 
     def survey(self) -> None:
         """Run every check on the policies as they are, and note which lines each evaluates. Raises ValueError when one fails."""
@@ -133,22 +135,31 @@ class Trial:
         scenarios = _copy(tests)
         for check in itertools.islice(self._in_order(mutant, frozenset(first)), limit):
             if not check.passes(tests if check.expected is None else scenarios):
+                self._remember(mutant.key.file, check.name)
                 return Verdict(mutant, "killed", check.name)
         return Verdict(mutant, "survived")
 
     def _in_order(self, mutant: Mutant, first: frozenset[str]) -> Iterator[Check]:
         cluster = re.sub(r"^doelbinding/|/[^/]*$", "", mutant.key.file)
+        killers = {name: rank for rank, name in enumerate(self._killers.get(mutant.key.file, ()))}
 
-        def distance(number: int) -> tuple[bool, bool, bool, bool]:
+        def distance(number: int) -> tuple[bool, bool, int, bool, bool]:
             check = self.checks[number]
             return (
                 check.name not in first,
                 mutant.about.isdisjoint(check.norms),
+                killers.get(check.name, len(killers)),
                 cluster not in check.file,
                 check.expected is not None,
             )
 
         return (self.checks[number] for number in sorted(self._concerned(mutant), key=distance))
+
+    def _remember(self, file: str, killer: str) -> None:
+        killers = self._killers.setdefault(file, [])
+        if killer in killers:
+            killers.remove(killer)
+        killers.insert(0, killer)
 
     def _concerned(self, mutant: Mutant) -> Iterable[int]:
         if self.reached is None:

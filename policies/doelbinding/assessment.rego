@@ -7,7 +7,6 @@ import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.reference.decision_register
 import data.doelbinding.lib.reference.partnership_register
 import data.doelbinding.lib.units.all_units
-import data.doelbinding.lib.units.non_identifiable
 
 assessment := [object.union(unit.place, {"norms": norms}) |
 	some unit in all_units
@@ -23,11 +22,11 @@ assessment := [object.union(unit.place, {"norms": norms}) |
 
 every_norm := object.union_n([norms | some norms in catalogue])
 
-outcome_of(norm, against, _) := "violated" if norm in against
-
-outcome_of(norm, against, bound) := "satisfied" if norm in (bound - against)
-
-outcome_of(norm, against, bound) := "not_applicable" if not norm in (against | bound)
+outcome_of(norm, against, bound) := "violated" if {
+	norm in against
+} else := "satisfied" if {
+	norm in bound
+} else := "not_applicable"
 
 # A finding without a unit is about the request as such, and so about every unit.
 violated_in[index] contains finding.norm if {
@@ -50,16 +49,11 @@ applying_everywhere contains finding.norm if {
 	not finding.unit
 }
 
-not_binding(unit) := norms if {
-	exempts(unit)
-	norms := {norm | some norm, _ in every_norm; exempt({"norm": norm, "unit": unit.index})}
+not_binding(unit) := {norm |
+	bound_by_few
+	some norm, _ in every_norm
+	exempt({"norm": norm, "unit": unit.index})
 }
-
-not_binding(unit) := set() if not exempts(unit)
-
-exempts(_) if data.doelbinding.lib.units.supervision
-
-exempts(unit) if unit.index in non_identifiable
 
 applying := union({
 	data.doelbinding.consent.applies,
