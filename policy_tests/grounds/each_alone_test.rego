@@ -1,0 +1,50 @@
+package doelbinding.grounds_test
+
+import data.cases
+
+# Each condition by itself: cases in which nothing else decides.
+
+# --- GRD-02 -----------------------------------------------------------------------------------------------------------------
+
+# Advice closes what the adviser gives or receives, and nothing that others share at the same conference.
+test_grd_02_satisfied_between_others_beside_an_adviser if {
+	request := data.doelbinding.support.changed(cases.view_conference, {"case": {"participants": array.concat(
+		cases.view_conference.case.participants,
+		[{"party": "veilig-thuis", "task": "veilig_thuis.advice", "joined_as": "adviser", "necessity_documented": true}],
+	)}})
+	holds(request, "GRD-02")
+}
+
+# --- GRD-06 -----------------------------------------------------------------------------------------------------------------
+
+test_grd_06_satisfied_for_the_item_with_police_data_alone if {
+	request := object.union(cases.wpg15_disclose, {"items": [
+		cases.wpg15_disclose.items[0],
+		object.union(cases.wpg15_disclose.items[0], {"id": "second", "data_categories": ["name"]}),
+	]})
+	holds(request, "GRD-06")
+	data.doelbinding.support.outcome_of_second(request, "GRD-06") == "not_applicable"
+}
+
+test_grd_06_satisfied_where_no_seat_names_the_tasks_either if {
+	request := data.doelbinding.support.changed(
+		data.doelbinding.support.without(cases.wpg15_disclose, ["action/task", "action/recipients/0/task"]),
+		{"case": {"participants": []}},
+	)
+	holds(request, "GRD-06")
+}
+
+# --- GRD-11 -----------------------------------------------------------------------------------------------------------------
+
+test_grd_11_not_applicable_to_data_of_the_registering_party_that_another_brings_in if {
+	request := data.doelbinding.support.changed(cases.contribute_intake, {"subject": {"party": "ggd"}})
+	holds_not(request, "GRD-11")
+}
+
+test_grd_11_not_applicable_to_disclosure_to_oneself_in_intake if {
+	request := data.doelbinding.support.changed(
+		data.doelbinding.support.towards(cases.disclose_conference, "ggd", "ggd.public_mental_health"),
+		{"case": {"phase": "intake"}},
+	)
+	holds_not(request, "GRD-11")
+}
