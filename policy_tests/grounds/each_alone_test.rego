@@ -15,6 +15,18 @@ test_grd_02_satisfied_between_others_beside_an_adviser if {
 	holds(request, "GRD-02")
 }
 
+# --- GRD-05 -----------------------------------------------------------------------------------------------------------------
+
+# What else the custody has is judged by its own norms, and takes no ground from the execution data.
+test_grd_05_satisfied_beside_prosecution_data_that_may_not_be_passed_on if {
+	request := data.doelbinding.support.item(
+		cases.execution_disclose,
+		{"data_categories": ["name", "execution_data", "prosecution_data"]},
+	)
+	data.doelbinding.support.outcome(request, "JUS-11") == "violated"
+	holds(request, "GRD-05")
+}
+
 # --- GRD-06 -----------------------------------------------------------------------------------------------------------------
 
 test_grd_06_satisfied_for_the_item_with_police_data_alone if {
