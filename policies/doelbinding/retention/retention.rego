@@ -47,10 +47,7 @@ seen_while_active if {
 
 active if data.doelbinding.lib.retention.before_archiving
 
-active if {
-	data.doelbinding.lib.retention.time_to_archive
-	data.doelbinding.lib.retention.deviation_in_force
-}
+active if data.doelbinding.lib.retention.deviation_in_force
 
 has_active_access if input.subject.role in partnership.protocol.retention_access.active
 
@@ -71,11 +68,6 @@ violated contains {"norm": "RET-02", "unit": unit.index} if {
 }
 
 applies contains {"norm": "RET-02"} if data.doelbinding.lib.retention.archived
-
-applies contains {"norm": "RET-02", "unit": unit.index} if {
-	data.doelbinding.lib.retention.archived
-	some unit in addressed
-}
 
 archive_opened if {
 	data.doelbinding.lib.retention.archived
@@ -172,11 +164,6 @@ violated contains {"norm": "RET-06", "unit": unit.index} if {
 }
 
 applies contains {"norm": "RET-06"} if destroyed_after_scale_down
-
-applies contains {"norm": "RET-06", "unit": unit.index} if {
-	destroyed_after_scale_down
-	some unit in with_item
-}
 
 destroyed_after_scale_down if {
 	scaled_down
