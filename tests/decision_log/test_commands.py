@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from tests.decision_log.support import MARK, NOW, a_record, add, fill, signer, sqlite_log
+from tests.decision_log.support import MARK, NOW, a_record, add, fill, sqlite_log, write_public_key
 
 from doelbinding.cli import main
 from doelbinding.decision_log.record import DECISION_ID, RESPONSE, RETENTION, ROUTE
@@ -57,8 +56,7 @@ def test_whoever_verifies_needs_only_the_public_key(tmp_path: Path, run: Run) ->
     with closing(sqlite_log(tmp_path)) as store:
         fill(store, 3)
     public = tmp_path / "public.pem"
-    key = signer(tmp_path).public_key
-    public.write_bytes(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    write_public_key(tmp_path, public)
     (tmp_path / "decisions.key").unlink()
     assert run("verify")[0] == 2
     assert run("verify", "--key", public)[0] == 0
