@@ -65,6 +65,21 @@ def test_whoever_verifies_needs_only_the_public_key(tmp_path: Path, run: Run) ->
     assert "not an Ed25519 public key" in run("verify", "--key", public)[2]
 
 
+def test_a_log_that_was_made_anew_with_a_key_of_its_own_is_found(tmp_path: Path, run: Run) -> None:
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    public = tmp_path / "public.pem"
+    write_public_key(tmp_path, public)
+    for path in tmp_path.glob("decisions.*"):
+        path.unlink()
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    assert run("verify")[0] == 0
+    code, out, _ = run("verify", "--key", public)
+    assert code == 1
+    assert "entry 3: the checkpoint here is signed with a key that was not given" in out
+
+
 def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_path: Path, run: Run) -> None:
     witness = tmp_path / "elsewhere.json"
     with closing(sqlite_log(tmp_path)) as store:

@@ -48,7 +48,7 @@ def add_log_commands(commands: Any) -> Any:
         type=Path,
         action="append",
         default=[],
-        help="public key (PEM) that may have signed; repeat",
+        help="public key (PEM) that may have signed, repeat; no other is trusted then, not even the service's own",
     )
     check.add_argument(
         "--witness",

@@ -38,15 +38,16 @@ def check_log(settings: Settings) -> None:
 
 
 def public_keys(settings: Settings, files: list[Path]) -> dict[str, Ed25519PublicKey]:
-    """Return the keys that checkpoints may be signed with, by key id: those in `files`, the service's own and those it trusts.
+    """Return the keys that checkpoints may be signed with, by key id: those in `files` and no other.
 
-    Raises SettingsError when one cannot be read.
+    Without `files`, the service's own if there is one and those that it trusts. Raises SettingsError when one cannot be read.
     """
-    keys = [read_public_key(file) for file in files]
+    if files:
+        # What lies beside the database may be of whoever altered the database.
+        return by_id(read_public_key(file) for file in files)
     path = _signing_key(settings)
-    if path.is_file():
-        keys.append(Signer.read(path).public_key)
-    return by_id([*keys, *_trusted(settings)])
+    own = [Signer.read(path).public_key] if path.is_file() else []
+    return by_id([*own, *_trusted(settings)])
 
 
 def _open(settings: Settings, signer: Signer | None) -> Store:
