@@ -23,6 +23,7 @@ from doelbinding.decision_log.verification import (
     MISSING,
     REWRITTEN,
     UNKNOWN_KEY,
+    UNNUMBERED,
     UNSIGNED,
     Finding,
     verify,
@@ -44,8 +45,10 @@ def tampering(store: Store) -> Store:
     if isinstance(store, SqliteStore):
         for name in ("entries_stay", "entries_stay_the_same"):
             store._execute(f"DROP TRIGGER IF EXISTS {name}")
+        store._execute("PRAGMA ignore_check_constraints = ON")
     else:
         store._execute("ALTER TABLE entries DISABLE TRIGGER USER")
+        store._execute("ALTER TABLE entries DROP CONSTRAINT IF EXISTS entries_seq_check")
     return store
 
 
@@ -198,6 +201,36 @@ def test_a_new_key_goes_on_where_the_former_one_is_trusted(tmp_path: Path) -> No
     assert findings(trusting) == []
     # From then on the new key is the last.
     assert add(SqliteStore(tmp_path / "decisions.db", new), a_record()) == [4]
+
+
+@pytest.mark.parametrize("number", [0, -1, -(2**63)])
+def test_an_entry_before_the_first_is_found(log: OpenLog, number: int) -> None:
+    store = log()
+    fill(store, COUNT)
+    copied = "kind, timestamp, retention, digest, previous, hash, salt, content"
+    tampering(log())._execute(
+        f"INSERT INTO entries (seq, {copied}) SELECT ?, {copied} FROM entries WHERE seq = 1", (number,)
+    )
+    assert findings(store) == [Finding(number, number, UNNUMBERED)]
+    assert [entry.seq for entry in store.entries()] == list(range(1, COUNT + 1))
+
+
+@pytest.mark.parametrize("number", [2**62 + 1, 2**63 - 1])
+def test_an_entry_far_behind_the_last_is_found(log: OpenLog, number: int) -> None:
+    store = log()
+    fill(store, COUNT)
+    row, _ = _row(Draft.of(a_record(99)), number, hash_at(store, COUNT))
+    tampering(log())._execute(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", row)
+    assert findings(store) == [Finding(COUNT + 1, number - 1, MISSING), Finding(COUNT + 1, number, UNSIGNED)]
+    with pytest.raises(LogAltered):
+        add(store, a_record())
+
+
+def test_the_database_takes_no_entry_before_the_first(log: OpenLog) -> None:
+    store = log()
+    row, _ = _row(Draft.of(a_record()), 0, "0")
+    with pytest.raises(LogUnavailable), store._transaction():
+        store._execute(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", row)
 
 
 async def test_the_operator_is_told_and_nothing_is_answered(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

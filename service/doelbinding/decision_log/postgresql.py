@@ -22,7 +22,7 @@ _GONE: Final = " AND ".join(f"NEW.{name} IS NULL" for name in ("salt", "content"
 _SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS decision_log;
 CREATE TABLE entries (
-    seq BIGINT PRIMARY KEY,
+    seq BIGINT PRIMARY KEY CHECK (seq > 0),
     kind TEXT NOT NULL,
     timestamp BIGINT NOT NULL,
     retention TEXT NOT NULL,

@@ -21,7 +21,7 @@ _SAME: Final = " AND ".join(
 _GONE: Final = " AND ".join(f"NEW.{name} IS NULL" for name in ("salt", "content", "trace_id", "span_id", "decision_id"))
 _SCHEMA: Final = """
 CREATE TABLE entries (
-    seq INTEGER PRIMARY KEY,
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
     kind TEXT NOT NULL,
     timestamp INTEGER NOT NULL,
     retention TEXT NOT NULL,

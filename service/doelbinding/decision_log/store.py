@@ -22,6 +22,8 @@ CHECKPOINTS_EVERY: Final = 1000
 """Every append ends with a signed checkpoint; of those within as many entries only the last is kept."""
 
 _PAGE: Final = 200
+_NUMBERS: Final = (-(2**63), 2**63 - 1)
+"""The least and the largest number that a database takes for an entry."""
 _FIELDS: Final = (
     "seq, kind, timestamp, retention, digest, previous, hash, salt, content, trace_id, span_id, decision_id"
 )
@@ -287,18 +289,23 @@ class Store(ABC):
         with self._reading():
             return self._head()
 
-    def entries(self, *, after: int = 0, until: int | None = None) -> Iterator[Entry]:
-        """Yield the entries after number `after` up to and including number `until`, in order."""
-        while True:
+    def entries(self, *, after: int | None = 0, until: int | None = None) -> Iterator[Entry]:
+        """Yield the entries after number `after` up to and including number `until`, in order.
+
+        With `after` None also those with a number that no entry gets: someone else has put them there.
+        """
+        first = _NUMBERS[0] if after is None else after + 1
+        last = _NUMBERS[1] if until is None else until
+        while first <= last:
             with self._reading():
                 rows = self._execute(
-                    f"SELECT {_FIELDS} FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT {_PAGE}",  # noqa: S608
-                    (after, 2**62 if until is None else until),
+                    f"SELECT {_FIELDS} FROM entries WHERE seq BETWEEN ? AND ? ORDER BY seq LIMIT {_PAGE}",  # noqa: S608
+                    (first, last),
                 ).fetchall()
             yield from map(_entry, rows)
             if len(rows) < _PAGE:
                 return
-            after = rows[-1][0]
+            first = rows[-1][0] + 1
 
     def find(self, reference: str) -> list[Entry]:
         """Return the entries that `reference` names: a number, or the id of a decision, a span or a trace."""

@@ -22,6 +22,7 @@ from doelbinding.decision_log.store import Store
 from doelbinding.settings import LEAST_YEARS
 
 MISSING: Final = "missing"
+UNNUMBERED: Final = "no entry has such a number: the first one is entry 1"
 ALTERED: Final = "altered, or not what stood here"
 CONTENT_ALTERED: Final = "its content was altered"
 UNLINKED: Final = "does not follow the entry before it: something was removed, inserted or put in another order"
@@ -74,7 +75,7 @@ def verify(store: Store, keys: Mapping[str, Ed25519PublicKey], witness: Checkpoi
     checkpoints = store.checkpoints()
     hashes = dict.fromkeys([checkpoint.seq for checkpoint in (*checkpoints, *([witness] if witness else []))], "")
     purges = _Purges()
-    for entry in _linked(store.entries(), report):
+    for entry in _linked(store.entries(after=None), report):
         purges.see(entry)
         if entry.seq in hashes:
             hashes[entry.seq] = entry.hash
@@ -97,6 +98,9 @@ def _linked(entries: Iterable[Entry], report: Report) -> Iterator[Entry]:
     """Check every entry by itself and against the one before it, and yield it."""
     follows = {GENESIS}
     for entry in entries:
+        if entry.seq < 1:
+            report.find(entry.seq, entry.seq, UNNUMBERED)
+            continue
         at = report.head[0] + 1
         if entry.seq != at:
             report.find(at, entry.seq - 1, MISSING)
