@@ -52,6 +52,17 @@ def test_an_unsound_log_is_told_where(tmp_path: Path, run: Run) -> None:
     assert "entry 2: missing\nentries 5 to 7: missing\nNOT SOUND\n" in out
 
 
+def test_a_database_that_is_damaged_is_told(tmp_path: Path, run: Run) -> None:
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    with closing(sqlite3.connect(tmp_path / "decisions.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'span_id, trace_id', 'trace_id, span_id')")
+    code, out, _ = run("verify")
+    assert code == 1
+    assert "database: row 1 missing from index entries_span" in out
+
+
 def test_whoever_verifies_needs_only_the_public_key(tmp_path: Path, run: Run) -> None:
     with closing(sqlite_log(tmp_path)) as store:
         fill(store, 3)

@@ -101,7 +101,9 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
             f"entry {finding.first}" if finding.first == finding.last else f"entries {finding.first} to {finding.last}"
         )
         print(f"{which}: {finding.what}")
-    if report.findings:
+    for defect in report.defects:
+        print(f"database: {defect}")
+    if not report.sound:
         print("NOT SOUND")
         return UNSOUND
     print("SOUND: nothing was altered, removed, inserted or put in another order")

@@ -48,16 +48,20 @@ class Checkpoint:
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Self:
         """Return the checkpoint that `document` describes. Raises TypeError when it describes none."""
-        return cls(**document)
+        checkpoint = cls(**document)
+        for name, kind in cls.__annotations__.items():
+            if type(document[name]).__name__ != kind:
+                raise TypeError(f"{name} is no {kind}")
+        return checkpoint
 
     def signed_by(self, keys: Mapping[str, Ed25519PublicKey]) -> bool:
         """Whether one of `keys`, by key id, made the signature."""
         key = keys.get(self.key_id)
         if key is None:
             return False
-        try:
+        try:  # whatever someone has put in the place of texts and numbers
             key.verify(bytes.fromhex(self.signature), _signed(self.seq, self.hash, self.timestamp, self.key_id))
-        except (InvalidSignature, ValueError):
+        except (InvalidSignature, ValueError, TypeError):
             return False
         return True
 

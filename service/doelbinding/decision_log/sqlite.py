@@ -15,6 +15,7 @@ from doelbinding.decision_log.signing import Signer
 from doelbinding.decision_log.store import Cursor, Repetition, Store
 
 _SCHEMA_VERSION: Final = 1
+_MOST_DEFECTS: Final = 20
 _SAME: Final = " AND ".join(
     f"NEW.{name} IS OLD.{name}" for name in ("seq", "kind", "timestamp", "retention", "digest", "previous", "hash")
 )
@@ -83,6 +84,8 @@ class SqliteStore(Store):
             self._connection = sqlite3.connect(
                 self._path, timeout=5, isolation_level=None, check_same_thread=False, cached_statements=512
             )
+            # A text that is none any more is read all the same, so that it can be told whose it is.
+            self._connection.text_factory = lambda text: text.decode(errors="replace")
             try:
                 self._prepare()
             except BaseException:
@@ -142,6 +145,12 @@ class SqliteStore(Store):
             raise LogUnavailable(f"the decision log fails: {error}") from error
         except OSError as error:
             raise LogUnavailable(f"the decision log fails: {error.strerror}") from error
+
+    def defects(self) -> list[str]:
+        """See Store.defects: pages, indexes, and values of another type than their column."""
+        with self._reading():
+            found = [row[0] for row in self._execute(f"PRAGMA integrity_check({_MOST_DEFECTS})").fetchall()]
+        return [] if found == ["ok"] else found
 
     def forget(self) -> None:
         """Empty the journal, which holds what was purged until it is written over."""

@@ -21,6 +21,9 @@ from doelbinding.decision_log.signing import Checkpoint, Signer
 CHECKPOINTS_EVERY: Final = 1000
 """Every append ends with a signed checkpoint; of those within as many entries only the last is kept."""
 
+PURGED_AT_ONCE: Final = 500
+"""How many records one purge removes at most."""
+
 _PAGE: Final = 200
 _NUMBERS: Final = (-(2**63), 2**63 - 1)
 """The least and the largest number that a database takes for an entry."""
@@ -188,7 +191,7 @@ class Store(ABC):
                     f"SELECT seq, content, trace_id, span_id, decision_id FROM entries WHERE {column} IN ({marks})"  # noqa: S608
                 )
                 for seq, content, trace_id, span_id, decision_id in self._execute(statement, values).fetchall():
-                    known[trace_id, span_id] = known[(decision_id,)] = (seq, _bytes(content))
+                    known[trace_id, span_id] = known[(decision_id,)] = (seq, content)
         return known
 
     def _end(self, signer: Signer) -> _End:
@@ -249,8 +252,8 @@ class Store(ABC):
         with self._turn():
             self._execute("UPDATE probe SET written = written + 1")
 
-    def purge(self, before: Mapping[str, int], at: int, limit: int = 500) -> list[int]:
-        """Remove the content of at most `limit` records, and log that; return the numbers of their entries.
+    def purge(self, before: Mapping[str, int], at: int) -> list[int]:
+        """Remove the content of at most PURGED_AT_ONCE records, and log that; return the numbers of their entries.
 
         `before` says for each retention class from which time on, in milliseconds since 1970, records stay.
         """
@@ -259,7 +262,7 @@ class Store(ABC):
             for retention, time in sorted(before.items()):
                 due = self._execute(
                     f"SELECT seq FROM entries WHERE {_DUE} ORDER BY timestamp LIMIT ?",  # noqa: S608
-                    (retention, time, limit - len(seqs)),
+                    (retention, time, PURGED_AT_ONCE - len(seqs)),
                 ).fetchall()
                 seqs.extend(row[0] for row in due)
             if seqs:
@@ -283,6 +286,10 @@ class Store(ABC):
             )
 
     # --- reading ---
+
+    def defects(self) -> list[str]:
+        """Return what the database itself finds wrong with its files, as far as it looks."""
+        return []
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last entry; 0 and GENESIS when there is none."""
@@ -353,15 +360,8 @@ def _row(draft: Draft, seq: int, previous: str) -> tuple[tuple[object, ...], str
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    seq, kind, timestamp, retention, digest, previous, hash_, salt, content, *ids = row
-    return Entry(seq, kind, timestamp, retention, digest, previous, hash_, _bytes(salt), _bytes(content), *ids)
-
-
-def _bytes(value: Any) -> bytes | None:
-    if value is None:
-        return None
-    # Whoever tampers with a database may have changed the type of a value as well.
-    return value.encode() if isinstance(value, str) else bytes(value)
+    # Whoever tampers with a database may have changed the type of a value as well: that is for whoever verifies.
+    return Entry(*row)
 
 
 def _column(reference: str) -> tuple[str, object]:
