@@ -73,6 +73,10 @@ class Impact:
                 grouped.setdefault(norm, []).append(change)
         return dict(sorted(grouped.items()))
 
+    def without_norms(self) -> list[Change]:
+        """The changes that no norm accounts for, such as where the candidate does not understand a request any more."""
+        return [change for change in self.changes if not change.norms]
+
 
 async def impact(
     entries: Iterable[Entry], archive: PolicyArchive, candidate: PolicySet, *, own_register: bool = False
