@@ -130,21 +130,26 @@ async def test_a_candidate_without_authzen_gives_no_answer(tmp_path: Path, run: 
     assert f"no answer: the policy set does not answer AuthZEN requests\n  {answer['context']['decision_id']}\n" in told
 
 
-async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:
-    async with logging_service(tmp_path, ROOT / "policies") as client:
-        batch = {**VIEW, "evaluations": [{}, {"resource": RESERVED["resource"]}]}
-        answers = (await post(client, "evaluations", batch))["evaluations"]
-        await post(client, "search/subject", {**VIEW, "subject": {"type": "user"}})
-    assert [answer["decision"] for answer in answers] == [True, False]
+@pytest.fixture
+def without_reservations(tmp_path: Path) -> Path:
+    """A law that is not in force yet, in which nobody may reserve anything any more."""
     candidate = tmp_path / "candidate"
     for source in (ROOT / "policies").rglob("*.*"):
         target = candidate / source.relative_to(ROOT / "policies")
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_text()
-        # What nobody may reserve any more, in a law that is not in force yet.
         text = text.replace("unit.recipient in unit.item.reservations", "false").replace("2025-01-01", "2035-01-01")
         target.write_text(text)
-    code, told, _ = run("policy", "impact", "--candidate", candidate, "--format", "json")
+    return candidate
+
+
+async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run, without_reservations: Path) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        batch = {**VIEW, "evaluations": [{}, {"resource": RESERVED["resource"]}]}
+        answers = (await post(client, "evaluations", batch))["evaluations"]
+        await post(client, "search/subject", {**VIEW, "subject": {"type": "user"}})
+    assert [answer["decision"] for answer in answers] == [True, False]
+    code, told, _ = run("policy", "impact", "--candidate", without_reservations, "--format", "json")
     assert code == 0
     report = json.loads(told)
     (change,) = report["changes"]
@@ -156,3 +161,32 @@ async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:
         CASES["view_conference"]["case"]["partnership"],
     )
     assert report["left_out"] == {"a search, which decides nothing": 1}
+
+
+@pytest.mark.parametrize(
+    ("semantic", "evaluations", "answered", "changed"),
+    [
+        # The candidate permits the first, and would stop there.
+        ("permit_on_first_permit", [RESERVED, RESERVED, VIEW, VIEW], 3, [0, 1]),
+        ("deny_on_first_deny", [VIEW, RESERVED, RESERVED], 2, [1]),
+    ],
+)
+async def test_every_decision_of_a_batch_that_stopped_is_compared(
+    tmp_path: Path,
+    run: Run,
+    without_reservations: Path,
+    *,
+    semantic: str,
+    evaluations: list[Document],
+    answered: int,
+    changed: list[int],
+) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        batch = {"evaluations": evaluations, "options": {"evaluations_semantic": semantic}}
+        answers = (await post(client, "evaluations", batch))["evaluations"]
+    assert len(answers) == answered
+    told = json.loads(run("policy", "impact", "--candidate", without_reservations, "--format", "json")[1])
+    assert told["decisions"] == answered
+    assert [change["decision_id"] for change in told["changes"]] == [
+        answers[number]["context"]["decision_id"] for number in changed
+    ]
