@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+from doelbinding.authzen.answers import SEARCHES
 from doelbinding.authzen.requests import with_defaults
 from doelbinding.decision_log.chain import Entry
 from doelbinding.policy_set import PolicySet
 from doelbinding.policy_set.archive import PolicyArchive
-from doelbinding.retrospect.again import SEARCHES, Asked, Laws, Undecidable
+from doelbinding.retrospect.again import Asked, Laws, Undecidable
 from doelbinding.retrospect.past import PastCall, past_calls
 
 Effect = Literal["denied", "allowed", "partly", "otherwise"]
