@@ -98,10 +98,14 @@ def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_p
         earlier = (tmp_path / "decisions.db").with_name("backup.db")
         with closing(sqlite3.connect(earlier)) as copy:
             store._connection.backup(copy)
-        assert run("verify", "--witness", witness)[0] == 0
+        code, out, _ = run("verify", "--witness", witness)
+        assert code == 0
+        assert "witness      there was none yet; one was made of entry 2." in out
         assert json.loads(witness.read_text())["seq"] == 2
         fill(store, 2)
-    assert run("verify", "--witness", witness)[0] == 0
+    code, out, _ = run("verify", "--witness", witness)
+    assert code == 0
+    assert "there was none yet" not in out
     assert json.loads(witness.read_text())["seq"] == 4
     for name in ("decisions.db-wal", "decisions.db-shm"):
         (tmp_path / name).unlink(missing_ok=True)
@@ -113,6 +117,14 @@ def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_p
     assert json.loads(witness.read_text())["seq"] == 4
     witness.write_text("{}")
     assert run("verify", "--witness", witness)[0] == 2
+
+
+def test_an_empty_log_makes_no_witness_and_says_so(tmp_path: Path, run: Run) -> None:
+    sqlite_log(tmp_path).close()
+    code, out, _ = run("verify", "--witness", tmp_path / "elsewhere.json")
+    assert code == 0
+    assert "there was none yet; there is no checkpoint to make one of" in out
+    assert not (tmp_path / "elsewhere.json").exists()
 
 
 def test_a_log_that_is_not_there_is_told(run: Run) -> None:
