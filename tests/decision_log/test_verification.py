@@ -181,6 +181,13 @@ def test_no_byte_that_was_changed_stops_the_verification(directory: Path) -> Non
                     assert not verified(directory).sound, (at, flip)
 
 
+def test_a_schema_that_is_no_text_any_more_is_told(directory: Path) -> None:
+    path = directory / "decisions.db"
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE probe", b"CREATE T\xf5BLE probe"))
+    with pytest.raises(LogUnavailable, match="schema is damaged"):
+        verified(directory)
+
+
 def test_what_the_database_finds_wrong_is_told(directory: Path) -> None:
     with tampering(directory) as connection:
         connection.execute("PRAGMA writable_schema = ON")

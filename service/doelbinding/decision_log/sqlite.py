@@ -141,6 +141,8 @@ class SqliteStore(Store):
             yield
         except sqlite3.IntegrityError as error:
             raise Repetition("an entry is there already") from error
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes a schema that is no text any more
+            raise LogUnavailable("the decision log fails: its schema is damaged") from error
         except sqlite3.Error as error:
             raise LogUnavailable(f"the decision log fails: {error}") from error
         except OSError as error:
