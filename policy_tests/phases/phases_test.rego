@@ -407,6 +407,20 @@ test_pha_19_not_applicable_to_purposes_of_any_action if {
 	data.doelbinding.support.outcome(cases.view_conference, "PHA-19") == "not_applicable"
 }
 
+test_pha_19_satisfied_by_referral_that_refers_or_routes if {
+	every purpose in ["refer_case", "route_case"] {
+		request := data.doelbinding.support.changed(cases.refer, {"action": {"purpose": purpose}})
+		data.doelbinding.support.outcome(request, "PHA-19") == "satisfied"
+	}
+}
+
+test_pha_19_violated_by_referral_for_another_purpose if {
+	every purpose in ["joint_picture", "advise_registering_party", "monitor_plan"] {
+		request := data.doelbinding.support.changed(cases.refer, {"action": {"purpose": purpose}})
+		data.doelbinding.support.outcome(request, "PHA-19") == "violated"
+	}
+}
+
 # --- PHA-22: after the conference access follows the plan -----------------------------------------------------------------
 
 test_pha_22_satisfied_by_part_in_the_plan if {

@@ -208,3 +208,24 @@ test_ict_07_not_applicable_to_other_actions if {
 	request := object.union(cases.correct, {"case": {"partnership": "jeugdtafel-waterland"}})
 	data.doelbinding.support.outcome(request, "ICT-07") == "not_applicable"
 }
+
+# --- ICT-04: the table to which is referred ------------------------------------------------------------------------------
+
+test_ict_04_violated_by_referral_to_lapsed_table if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "violated"
+}
+
+test_ict_04_satisfied_by_referral_to_table_in_force if {
+	data.doelbinding.support.outcome(cases.refer, "ICT-04") == "satisfied"
+}
+
+test_ict_04_satisfied_by_referral_to_table_outside_the_register if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": "wijktafel-elders"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "satisfied"
+}
+
+test_ict_04_satisfied_where_lapsed_table_is_named_without_referral if {
+	request := data.doelbinding.support.changed(cases.disclose_conference, {"action": {"other_table": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "satisfied"
+}

@@ -231,7 +231,14 @@ violated contains {"norm": "PHA-19"} if {
 	not input.action.name in actions
 }
 
+violated contains {"norm": "PHA-19"} if {
+	purposes := tables.action_purposes[input.action.name]
+	not input.action.purpose in purposes
+}
+
 applies contains {"norm": "PHA-19"} if tables.purpose_actions[input.action.purpose]
+
+applies contains {"norm": "PHA-19"} if tables.action_purposes[input.action.name]
 
 # METADATA
 # title: After the conference access follows the plan

@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 package doelbinding.separation
 
+import data.doelbinding.lib.agreements.known_table
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.units.with_item
 
@@ -69,6 +70,12 @@ violated contains {"norm": "ICT-04"} if {
 violated contains {"norm": "ICT-04"} if {
 	needs_agreements
 	not data.doelbinding.lib.agreements.protocol_in_force
+}
+
+# So must the table have to which is referred, as far as the register knows it.
+violated contains {"norm": "ICT-04"} if {
+	known_table
+	not data.doelbinding.lib.agreements.both_in_force(known_table)
 }
 
 applies contains {"norm": "ICT-04"} if needs_agreements

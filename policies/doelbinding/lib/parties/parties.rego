@@ -98,8 +98,12 @@ is_lawful_task(party, name) if {
 
 # METADATA
 # description: The party is a member of the case's partnership on the day that is judged (protocol 27.3, 29.2).
-is_current_member(party) if {
-	membership := partnership.members[party]
+is_current_member(party) if is_member_of(partnership, party)
+
+# METADATA
+# description: The same of any partnership.
+is_member_of(table, party) if {
+	membership := table.members[party]
 	membership.joined_on <= today
 	not data.doelbinding.lib.clock.ended(membership)
 }
