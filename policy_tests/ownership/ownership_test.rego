@@ -480,3 +480,16 @@ task_at_other_table := {
 	"sportclub": "",
 	"zorggroep-de-dijk": "care.provision",
 }
+
+test_own_10_satisfied_by_registration_with_own_data if {
+	data.doelbinding.support.outcome_of_second(registered_with({}), "OWN-10") == "satisfied"
+}
+
+test_own_10_violated_by_registration_with_data_of_another if {
+	data.doelbinding.support.outcome_of_second(registered_with({"contributor": "ggd"}), "OWN-10") == "violated"
+}
+
+registered_with(facts) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(cases.register_case, {"items": cases.contribute_intake.items}),
+	facts,
+)

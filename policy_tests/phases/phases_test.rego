@@ -89,6 +89,11 @@ test_pha_03_violated_by_contribution_of_data_of_another_party if {
 	data.doelbinding.support.outcome(request, "PHA-03") == "violated"
 }
 
+test_pha_03_violated_by_view_of_data_of_another_party if {
+	request := data.doelbinding.support.item(view_in_intake, {"contributor": "ggd"})
+	data.doelbinding.support.outcome(request, "PHA-03") == "violated"
+}
+
 test_pha_03_not_applicable_in_other_phases if {
 	data.doelbinding.support.outcome(cases.contribute_triage, "PHA-03") == "not_applicable"
 }

@@ -200,8 +200,18 @@ test_pha_16_satisfied_by_tested_unlisted_partner if {
 }
 
 test_pha_16_satisfied_by_tested_party_that_is_no_member if {
-	data.doelbinding.support.outcome(conference_of("ggz-oost", "ggz.treatment"), "PHA-16") == "satisfied"
+	data.doelbinding.support.outcome(conference_of("huisarts", "care.provision"), "PHA-16") == "satisfied"
 	data.doelbinding.support.outcome(conference_of("inloophuis", "day_shelter.support"), "PHA-16") == "satisfied"
+}
+
+test_pha_16_violated_by_tested_party_that_has_not_accepted_the_protocol if {
+	data.doelbinding.support.outcome(conference_of("ggz-oost", "ggz.treatment"), "PHA-16") == "violated"
+}
+
+test_pha_16_violated_by_task_for_which_who_is_no_member_was_not_tested if {
+	tested := object.union(data.register, {"partnerships": {"zvh-waterland": {"legal_analyses": {"huisarts": {"tasks": []}}}}})
+	outcome := data.doelbinding.support.outcome(conference_of("huisarts", "care.provision"), "PHA-16") with data.register as tested
+	outcome == "violated"
 }
 
 test_pha_16_missing_participants if {

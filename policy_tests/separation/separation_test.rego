@@ -229,3 +229,17 @@ test_ict_04_satisfied_where_lapsed_table_is_named_without_referral if {
 	request := data.doelbinding.support.changed(cases.disclose_conference, {"action": {"other_table": "hg-waterland"}})
 	data.doelbinding.support.outcome(request, "ICT-04") == "satisfied"
 }
+
+test_ict_07_violated_by_every_step_that_starts_processing if {
+	every name in ["register_case", "check_known", "invite", "advance_to_triage", "reactivate"] {
+		request := object.union(cases[name], {"case": {"partnership": "jeugdtafel-waterland"}})
+		data.doelbinding.support.outcome(request, "ICT-07") == "violated"
+	}
+}
+
+test_ict_07_not_applicable_to_clearing_away if {
+	every name in ["archive", "destroy", "answer_rights_request"] {
+		request := object.union(cases[name], {"case": {"partnership": "jeugdtafel-waterland"}})
+		data.doelbinding.support.outcome(request, "ICT-07") == "not_applicable"
+	}
+}

@@ -279,15 +279,17 @@ applies contains {"norm": "OWN-09", "unit": unit.index} if {
 # custom:
 #   norm: OWN-10
 violated contains {"norm": "OWN-10", "unit": unit.index} if {
-	input.action.name == "contribute"
-	some unit in addressed
+	brings_in
+	some unit in with_item
 	acting_party != unit.contributor
 }
 
 applies contains {"norm": "OWN-10", "unit": unit.index} if {
-	input.action.name == "contribute"
-	some unit in addressed
+	brings_in
+	some unit in with_item
 }
+
+brings_in if input.action.name in {"register_case", "contribute"}
 
 # METADATA
 # title: After a referral the file is emptied

@@ -52,7 +52,6 @@ violated contains {"norm": "PHA-03", "unit": unit.index} if {
 }
 
 violated contains {"norm": "PHA-03", "unit": unit.index} if {
-	input.action.name == "contribute"
 	some unit in in_intake
 	unit.contributor != input.case.registering_party
 }

@@ -121,10 +121,15 @@ designated_system if input.case.system in partnership.systems
 # custom:
 #   norm: ICT-07
 violated contains {"norm": "ICT-07"} if {
-	data.doelbinding.lib.units.moves_or_shows
+	processes_anew
 	not impact_assessed
 }
 
-applies contains {"norm": "ICT-07"} if data.doelbinding.lib.units.moves_or_shows
+applies contains {"norm": "ICT-07"} if processes_anew
+
+processes_anew if data.doelbinding.lib.units.moves_or_shows
+
+# Whatever is done with personal data is processing (protocol 1.8); what is there is still put right, answered for and cleared away.
+processes_anew if input.action.name in {"register_case", "check_known", "invite", "advance_phase", "reactivate"}
 
 impact_assessed if partnership.protocol.dpia_done == true

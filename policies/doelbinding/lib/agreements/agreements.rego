@@ -37,5 +37,5 @@ other_table := name if {
 }
 
 # METADATA
-# description: The same, where the register knows its agreements and its members: a house elsewhere it does not know.
+# description: The same, where the register knows its agreements and its members; a house elsewhere it does not know.
 known_table := partnership_register[other_table]

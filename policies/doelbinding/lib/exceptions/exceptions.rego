@@ -39,6 +39,16 @@ found_by_analysis(party, kind) if {
 }
 
 # METADATA
+# description: |
+#   The party is no member, and its test did not find that it may process this kind of data: then neither its own law nor the table
+#   opens it (handbook B2.2.1, "of er beperkingen zijn aan de gegevens die deze partij kan verstrekken of ontvangen").
+beyond_analysis(party, kind) if {
+	analysis := partnership.legal_analyses[party]
+	not analysis[kind] == true
+	not partnership.members[party]
+}
+
+# METADATA
 # description: Per unit, the special categories for which the recipient's own law makes no exception that is met.
 without_exception := {unit.index: categories |
 	some unit in outward_special
@@ -49,6 +59,7 @@ without_exception := {unit.index: categories |
 not_excepted(unit) := {category | some category in unit.special; not excepted(category, unit)}
 
 excepted(category, unit) if {
+	not beyond_analysis(unit.recipient, "special_data")
 	some exception in tables.special_exceptions[unit.recipient_type]
 	covers(exception, category)
 	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
@@ -79,6 +90,7 @@ needs_consent := {unit.index: categories |
 #   names may process special data for its task (handbook B2.2.1 to B2.2.3). What leaves the table again is another matter.
 pooled(unit) if {
 	to_national_partner(unit)
+	not beyond_analysis(unit.recipient, "special_data")
 	data.doelbinding.lib.necessity.assessed(unit.item)
 }
 
