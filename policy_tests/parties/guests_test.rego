@@ -57,3 +57,22 @@ test_par_02_violated_by_task_for_which_a_guest_was_not_tested if {
 test_par_02_satisfied_by_task_for_which_a_guest_was_tested if {
 	data.doelbinding.support.outcome(asked("ggz-oost", "ggz.treatment"), "PAR-02") == "satisfied"
 }
+
+# --- PAR-01: the invitation comes before the seat --------------------------------------------------------------------------
+
+test_par_01_satisfied_by_invitation_of_tested_party_without_seat if {
+	request := data.doelbinding.support.towards(cases.invite, "huisarts", "care.provision")
+	data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
+}
+
+test_par_01_violated_by_invitation_of_former_member_or_untested_party if {
+	every party in ["zorggroep-west", "sportclub"] {
+		request := data.doelbinding.support.towards(cases.invite, party, "care.provision")
+		data.doelbinding.support.outcome(request, "PAR-01") == "violated"
+	}
+}
+
+test_pha_17_missing_necessity_of_who_is_no_member if {
+	request := object.union(cases.invite, {"action": {"recipients": [{"party": "huisarts", "task": "care.provision"}]}})
+	data.doelbinding.support.missing(request, "PHA-17") == ["action.recipients.necessity_documented"]
+}

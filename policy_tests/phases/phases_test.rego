@@ -289,6 +289,11 @@ test_pha_11_violated_by_plan_adopted_after_the_day if {
 	data.doelbinding.support.outcome(adopted_on("2026-03-11"), "PHA-11") == "violated"
 }
 
+test_pha_11_violated_by_plan_adopted_after_the_day_though_the_conference_is_said_to_be_concluded if {
+	request := data.doelbinding.support.changed(adopted_on("2026-03-11"), {"case": {"conference": {"status": "concluded"}}})
+	data.doelbinding.support.outcome(request, "PHA-11") == "violated"
+}
+
 test_pha_11_violated_during_the_conference if {
 	every name in ["disclose_conference", "copy_to_own_file", "refer"] {
 		data.doelbinding.support.outcome(during_conference(name), "PHA-11") == "violated"

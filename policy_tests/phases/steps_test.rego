@@ -37,6 +37,16 @@ test_pha_13_violated_by_registration_in_the_name_of_another_party if {
 	data.doelbinding.support.outcome(request, "PHA-13") == "violated"
 }
 
+test_pha_13_violated_by_task_of_another_type if {
+	request := data.doelbinding.support.changed(cases.register_case, {"case": {"registering_task": "police.duty"}})
+	data.doelbinding.support.outcome(request, "PHA-13") == "violated"
+}
+
+test_pha_13_satisfied_by_task_for_which_an_unlisted_partner_was_tested if {
+	request := data.doelbinding.support.changed(registered_by("maatjesproject"), {"case": {"registering_task": "buddy.support"}})
+	data.doelbinding.support.outcome(request, "PHA-13") == "satisfied"
+}
+
 test_pha_13_not_applicable_to_other_actions if {
 	data.doelbinding.support.outcome(cases.contribute_intake, "PHA-13") == "not_applicable"
 }

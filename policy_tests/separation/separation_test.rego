@@ -137,10 +137,15 @@ test_ict_04_violated_in_unknown_partnership if {
 }
 
 test_ict_04_not_applicable_to_what_is_left_when_agreements_end if {
-	every name in ["retain", "archive", "destroy", "correct", "answer_rights_request"] {
+	every name in ["archive", "destroy", "correct", "answer_rights_request"] {
 		request := object.union(cases[name], {"case": {"partnership": "hg-waterland"}})
 		data.doelbinding.support.outcome(request, "ICT-04") == "not_applicable"
 	}
+}
+
+test_ict_04_violated_by_retention_after_the_agreements_end if {
+	request := object.union(cases.retain, {"case": {"partnership": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "violated"
 }
 
 in_force := {"signed_on": "2025-01-01"}
@@ -158,8 +163,16 @@ test_ict_05_satisfied_under_supervision if {
 	data.doelbinding.support.outcome(cases.supervision_view, "ICT-05") == "satisfied"
 }
 
-test_ict_05_not_applicable_without_items if {
-	data.doelbinding.support.outcome(cases.archive, "ICT-05") == "not_applicable"
+test_ict_05_satisfied_without_items if {
+	every name in ["check_known", "archive", "destroy", "invite"] {
+		data.doelbinding.support.outcome(cases[name], "ICT-05") == "satisfied"
+	}
+}
+
+test_ict_05_not_due_after_a_refusal if {
+	request := object.union(cases.archive, {"case": {"authorised_staff": []}})
+	decision := data.doelbinding.decision with input as request
+	decision.obligations == []
 }
 
 # --- ICT-06: designated systems only -------------------------------------------------------------------------------------

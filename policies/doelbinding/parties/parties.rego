@@ -98,6 +98,13 @@ receives_from_outside(party) if {
 	not partnership.members[party]
 }
 
+# Who is no member is asked first, and has its seat after; that it is necessary the invitation says (PHA-17).
+receives_from_outside(party) if {
+	input.action.name == "invite"
+	not partnership.members[party]
+	partnership.legal_analyses[party].done_on <= today
+}
+
 statutory_recipients := {"wpg_authority", "referral_index"}
 
 to_outsiders := [unit |

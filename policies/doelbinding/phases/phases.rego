@@ -166,7 +166,6 @@ violated contains {"norm": "PHA-11", "unit": unit.index, "missing": "case.confer
 }
 
 violated contains {"norm": "PHA-11", "unit": unit.index} if {
-	not conference_concluded
 	input.case.conference.plan_adopted_on > today
 	some unit in taken_from_conference
 }

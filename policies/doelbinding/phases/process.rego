@@ -105,6 +105,13 @@ violated contains {"norm": "PHA-13"} if {
 	not for_registering_party
 }
 
+# It must be clear from which task the case is registered (handbook B2.2.1), and that is one of the registering party's own.
+violated contains {"norm": "PHA-13"} if {
+	input.action.name == "register_case"
+	name := input.case.registering_task
+	not data.doelbinding.lib.parties.is_lawful_task(input.case.registering_party, name)
+}
+
 applies contains {"norm": "PHA-13"} if input.action.name == "register_case"
 
 registering_with_mandate if {

@@ -81,13 +81,13 @@ violated contains {"norm": "ICT-04"} if {
 applies contains {"norm": "ICT-04"} if needs_agreements
 
 # What is there when the agreements end is still put right, answered for and cleared away (protocol 29.3).
-needs_agreements if not input.action.name in {"retain", "archive", "destroy", "correct", "answer_rights_request"}
+needs_agreements if not input.action.name in {"archive", "destroy", "correct", "answer_rights_request"}
 
 # METADATA
 # title: Record who accessed what, and every refusal
 # custom:
 #   norm: ICT-05
-obligations contains {"norm": "ICT-05", "parameters": {"record": recorded}} if count(input.items) > 0
+obligations contains {"norm": "ICT-05", "parameters": {"record": recorded}}
 
 # Protocol annex 3: what users do with personal data, and attempts at what they may not do.
 recorded := [
@@ -117,7 +117,7 @@ applies contains {"norm": "ICT-06"} if input.case.system
 designated_system if input.case.system in partnership.systems
 
 # METADATA
-# title: No processing before the impact assessment
+# title: No new processing before the impact assessment
 # custom:
 #   norm: ICT-07
 violated contains {"norm": "ICT-07"} if {
