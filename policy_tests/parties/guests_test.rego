@@ -1,5 +1,5 @@
 # Who takes part without being a member: it accepted the protocol, and keeps to what it was tested for.
-package doelbinding.guests_test
+package doelbinding.parties_test
 
 import data.cases
 
@@ -70,9 +70,4 @@ test_par_01_violated_by_invitation_of_former_member_or_untested_party if {
 		request := data.doelbinding.support.towards(cases.invite, party, "care.provision")
 		data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 	}
-}
-
-test_pha_17_missing_necessity_of_who_is_no_member if {
-	request := object.union(cases.invite, {"action": {"recipients": [{"party": "huisarts", "task": "care.provision"}]}})
-	data.doelbinding.support.missing(request, "PHA-17") == ["action.recipients.necessity_documented"]
 }

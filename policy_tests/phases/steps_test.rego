@@ -303,3 +303,8 @@ conference_of(party, task) := data.doelbinding.support.changed(cases.advance_to_
 	"task": task,
 	"necessity_documented": true,
 }]}})
+
+test_pha_17_missing_necessity_of_who_is_no_member if {
+	request := object.union(cases.invite, {"action": {"recipients": [{"party": "huisarts", "task": "care.provision"}]}})
+	data.doelbinding.support.missing(request, "PHA-17") == ["action.recipients.necessity_documented"]
+}

@@ -1,5 +1,5 @@
 # What is kept for how long, and what of it can still be found.
-package doelbinding.archive_test
+package doelbinding.retention_test
 
 import data.cases
 
