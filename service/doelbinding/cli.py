@@ -16,8 +16,10 @@ import orjson
 from doelbinding import __version__
 from doelbinding.api.app import create_app
 from doelbinding.api.openapi import openapi_document
-from doelbinding.authoring.document import norms_document, read_decisions
+from doelbinding.authoring.document import norms_document
 from doelbinding.authoring.norms import norm_files
+from doelbinding.authoring.readings import DIRECTORY as READINGS
+from doelbinding.authoring.readings import read_readings
 from doelbinding.authoring.report import report
 from doelbinding.authoring.scaffold import TO_DO, NewNorm, find_cluster, next_id, start_norm, unread
 from doelbinding.authoring.sources import FILE, Outline
@@ -236,8 +238,8 @@ def _policy_new(options: argparse.Namespace, settings: Settings) -> int:
 def _policy_norms(options: argparse.Namespace, settings: Settings) -> int:
     policy_set, catalogue = read_policies(settings)
     norms = norm_files(policy_set, catalogue, Suite.read(options.tests))
-    decisions = read_decisions(options.sources.parent / "decisions")
-    sys.stdout.writelines(norms_document(policy_set, norms, Outline.read(options.sources), options.tests, decisions))
+    readings = read_readings(options.sources.parent / READINGS)
+    sys.stdout.writelines(norms_document(policy_set, norms, Outline.read(options.sources), options.tests, readings))
     return 0
 
 

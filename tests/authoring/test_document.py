@@ -10,8 +10,11 @@ from tests.units import units
 
 from doelbinding.authoring.document import norms_document
 from doelbinding.authoring.norms import norm_files
+from doelbinding.authoring.readings import Reading
 from doelbinding.authoring.sources import Outline
 from doelbinding.authoring.suite import Suite
+
+READING = "[0057 A contested reading](decisions/0057-reading.md)"
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def text(tmp_path: Path) -> str:
         }
     )
     norms = norm_files(policy_set, catalogue, Suite.read(write_suite(tmp_path)))
-    readings = {"0007-reading.md": "# A contested reading\n\nIt concerns GEN-05.\n"}
+    readings = [Reading("0057-reading.md", "0057 A contested reading", ("GEN-05", "tables.statutory.jw-7.4.0"))]
     return "".join(norms_document(policy_set, norms, outline, Path("policy_tests"), readings))
 
 
@@ -46,7 +49,11 @@ def test_a_norm_is_told_with_its_texts_tests_scenarios_and_readings(text: str) -
     )
     assert "Scenarios: 1" in about
     assert "De gemeente maakt een voorbehoud: deny" in about
-    assert "[A contested reading](decisions/0007-reading.md)" in about
+    assert f"- Reading: {READING}\n" in about
+
+
+def test_a_table_entry_is_told_with_its_readings(text: str) -> None:
+    assert f"| `tables.statutory.jw-7.4.0` | {READING} |" in text.partition("\n## Readings of the tables\n")[2]
 
 
 def test_a_norm_without_tests_says_so(text: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.units import units
 
-from doelbinding.authoring.sources import Citation, Outline, citations, implemented, problems
+from doelbinding.authoring.sources import Citation, Outline, citations, implemented, in_order, problems
 from doelbinding.policy_set import PolicySet, PolicySetError
 
 OUTLINE = Outline.model_validate(
@@ -18,7 +18,7 @@ OUTLINE = Outline.model_validate(
             number: {"title": "x"}
             for number in ("2", "2.1", "2.1.1", "4.4", "4.4(1)", "4.4(2)", "4.4(3)", "B2.1", "B2.2")
         },
-        "protocol": {number: {"title": "x"} for number in ("1", "2", "3", "13", "Bijvoegsel 1")},
+        "protocol": {number: {"title": "x"} for number in ("1", "2", "2.3", "3", "13", "Bijvoegsel 1")},
     }
 )
 
@@ -37,6 +37,8 @@ OUTLINE = Outline.model_validate(
         ("protocol", "1.1-2.4", ("1", "2")),
         ("protocol", "14.1", ()),
         ("protocol", "1-14", ()),
+        ("protocol", "2.3", ("2.3",)),
+        ("protocol", "2.30", ("2",)),
         ("protocol", "Bijvoegsel 1", ("Bijvoegsel 1",)),
         ("AVG", "6", ()),
     ],
@@ -49,17 +51,37 @@ def test_norms_and_tables_are_cited_from() -> None:
     policy_set, catalogue = units()
     data = deepcopy(dict(policy_set.data))
     data["doelbinding"]["tables"] = {
-        "tasks": {"police": {"duty": ["Politiewet 3", "protocol 6.4d"]}},
-        "phases": {"intake": {"ref": ["handbook B2.1"]}},
+        "tasks": {"police": {"duty": ["Politiewet 2012 3", "Wgbo", "protocol 6.4d"]}},
+        "phases": {"intake": {"ref": ["handbook B2.1", "protocol Bijvoegsel 2"], "purposes": ["Wpg 15"]}},
+        "special_exceptions": {"police": [{"law": "Wmo 2015 5.1.1, BW 1:240"}]},
     }
     cited = citations(PolicySet.of(policy_set.modules, data), catalogue)
     assert [citation.by for citation in cited if not citation.by.startswith("tables.")] == [
         norm_id for norm_id, norm in catalogue.items() for _ in norm.sources
     ]
-    assert cited[-2:] == (
+    assert [citation for citation in cited if citation.by.startswith("tables.")] == [
+        Citation("tables.tasks.police", "Politiewet 2012", "3"),
+        Citation("tables.tasks.police", "Wgbo", ""),
         Citation("tables.tasks.police", "protocol", "6.4d"),
         Citation("tables.phases.intake", "handbook", "B2.1"),
-    )
+        Citation("tables.phases.intake", "protocol", "Bijvoegsel 2"),
+        Citation("tables.special_exceptions.police", "Wmo 2015", "5.1.1"),
+        Citation("tables.special_exceptions.police", "BW", "1:240"),
+    ]
+
+
+def test_citations_are_ordered_as_people_count() -> None:
+    places = [
+        ("Wjsg", "8a"),
+        ("Wjsg", "39f"),
+        ("Wjsg", "39f(1)"),
+        ("Wjsg", "39j"),
+        ("Wjsg", "126"),
+        ("wpg", "6(1)"),
+        ("wpg", "6b"),
+    ]
+    cited = [Citation("A", *place) for place in places]
+    assert in_order([*reversed(cited), cited[0]]) == cited
 
 
 def test_what_implements_an_entry_is_listed_once_in_order() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Final, get_args
 
 from doelbinding.authoring.norms import NormFile
+from doelbinding.authoring.readings import DIRECTORY, IN_TABLES, Reading
 from doelbinding.authoring.rules import Rule, read_annotations
-from doelbinding.authoring.sources import Citation, Entry, Outline, citations, implemented
+from doelbinding.authoring.sources import Citation, Entry, Outline, citations, implemented, in_order
 from doelbinding.authoring.unit_tests import Outcome, UnitTest
 from doelbinding.catalogue import LANGUAGES, cluster_of
 from doelbinding.policy_set import PolicySet
@@ -21,11 +21,12 @@ UP: Final = ".."
 
 _HEAD: Final = """# The norms
 
-Written by `make docs` from the catalogue, the rules, their tests and `docs/sources.yaml`; not to be edited.
+Written by `make docs` from the catalogue, the rules, their tests, `docs/sources.yaml` and `docs/decisions/`; not to be edited.
 
 Each norm is listed with what it says to a professional, where it is laid down, the request and register fields it reads, its rule, and
-the tests and scenarios that show it at work. After that, [per paragraph and article](#where-the-norms-are-from), which norms implement
-it, and what is deliberately not encoded.
+the tests and scenarios that show it at work. After that, [per table entry](#readings-of-the-tables), how the law was read where it
+can be disputed; and [per paragraph and article](#where-the-norms-are-from), which norms implement it, and what is deliberately not
+encoded.
 """
 
 
@@ -34,12 +35,9 @@ def norms_document(
     norms: Mapping[str, NormFile],
     outline: Outline,
     tests: Path,
-    decisions: Mapping[str, str],
+    readings: Iterable[Reading],
 ) -> Iterator[str]:
-    """The document in parts, each one or more whole lines.
-
-    `tests` is the directory of the tests and `decisions` the text of each page on a reading by its file name.
-    """
+    """The document in parts, each one or more whole lines; `tests` is the directory of the tests."""
     yield _HEAD
     clusters = {prefix: list(of_it) for prefix, of_it in groupby(norms, key=cluster_of)}
     titles = {
@@ -48,27 +46,16 @@ def norms_document(
     yield "\n| cluster | norms |\n| --- | --- |\n"
     for prefix, of_it in clusters.items():
         yield f"| {prefix}: {titles[prefix]} | {', '.join(map(_link, of_it))} |\n"
-    readings = _readings(decisions)
+    concerning = defaultdict(list)
+    for reading in readings:
+        for name in reading.concerns:
+            concerning[name].append(reading)
     for prefix, of_it in clusters.items():
         yield f"\n## {prefix}: {titles[prefix]}\n"
         for norm_id in of_it:
-            yield "\n".join(["", *_norm(norms[norm_id], tests, readings[norm_id]), ""])
+            yield "\n".join(["", *_norm(norms[norm_id], tests, concerning[norm_id]), ""])
+    yield from _readings_of_tables(concerning)
     yield from _sources(outline, citations(policy_set, {norm_id: about.norm for norm_id, about in norms.items()}))
-
-
-def read_decisions(directory: Path) -> dict[str, str]:
-    """The pages on contested readings, by file name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(directory.glob("*.md"))}
-
-
-def _readings(decisions: Mapping[str, str]) -> defaultdict[str, list[tuple[str, str]]]:
-    """File name and title of the pages that name each norm."""
-    readings: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, text in decisions.items():
-        title = text.partition("\n")[0].lstrip("# ")
-        for norm_id in sorted(set(re.findall(r"\b[A-Z]{3}-\d{2}\b", text))):
-            readings[norm_id].append((name, title))
-    return readings
 
 
 def _cluster_title(policy_set: PolicySet, norms: Iterable[NormFile]) -> str:
@@ -83,7 +70,7 @@ def _cluster_title(policy_set: PolicySet, norms: Iterable[NormFile]) -> str:
     return package
 
 
-def _norm(about: NormFile, tests: Path, readings: list[tuple[str, str]]) -> Iterator[str]:
+def _norm(about: NormFile, tests: Path, readings: list[Reading]) -> Iterator[str]:
     norm = about.norm
     yield f"### {about.norm_id}"
     yield ""
@@ -100,8 +87,8 @@ def _norm(about: NormFile, tests: Path, readings: list[tuple[str, str]]) -> Iter
         yield f"- Reads {', '.join(f'`{fact}`' for fact in norm.facts)}"
     if about.location:
         yield f"- Rule: {_rule(about.location)}"
-    for name, title in readings:
-        yield f"- Reading: [{title}](decisions/{name})"
+    for reading in readings:
+        yield f"- Reading: {_page(reading)}"
     yield from _tests(about.tests, tests)
     yield from _scenarios(about, tests)
 
@@ -139,41 +126,47 @@ def _scenarios(about: NormFile, directory: Path) -> Iterator[str]:
     yield "  </details>"
 
 
+def _readings_of_tables(concerning: Mapping[str, list[Reading]]) -> Iterator[str]:
+    yield "\n## Readings of the tables\n\n| table or entry | reading |\n| --- | --- |\n"
+    for name in sorted(name for name in concerning if name.startswith(IN_TABLES)):
+        yield f"| `{name}` | {'<br>'.join(map(_page, concerning[name]))} |\n"
+
+
+def _page(reading: Reading) -> str:
+    return f"[{reading.title}]({DIRECTORY}/{reading.file})"
+
+
 def _sources(outline: Outline, cited: tuple[Citation, ...]) -> Iterator[str]:
     yield "\n## Where the norms are from\n"
     found = implemented(outline, cited)
     for document, entries in outline.root.items():
         yield f"\n### {document.capitalize()}\n\n| place | implemented by |\n| --- | --- |\n"
         for number, entry in entries.items():
-            yield f"| {number} {entry.title} | {_implemented_by(found.get((document, number), ()), number, entry)} |\n"
-    elsewhere = [citation for citation in cited if citation.document not in outline.root]
+            told = "<br>".join([*_implementing(found.get((document, number), ()), number), *_said_of(entry)])
+            yield f"| {number} {entry.title} | {told or 'see what is below it'} |\n"
+    elsewhere = in_order(citation for citation in cited if citation.document not in outline.root)
     yield "\n### Statutes\n\n| place | implemented by |\n| --- | --- |\n"
-    ordered = sorted(elsewhere, key=_place)
-    for place, of_it in groupby(ordered, key=_place):
-        yield f"| {' '.join(str(part) for part in (place[0], place[2]))} | {', '.join(_link(one.by) for one in of_it)} |\n"
+    for (document, reference), of_it in groupby(elsewhere, key=lambda one: (one.document, one.reference)):
+        yield f"| {f'{document} {reference}'.strip()} | {'<br>'.join(_implementing(tuple(of_it), reference))} |\n"
 
 
-def _place(citation: Citation) -> tuple[str, list[int], str]:
-    return citation.document, [int(digits) for digits in re.findall(r"\d+", citation.reference)], citation.reference
-
-
-def _implemented_by(citations: tuple[Citation, ...], number: str, entry: Entry) -> str:
-    told = []
-    norms = [one for one in citations if not one.by.startswith("tables.")]
+def _implementing(citations: tuple[Citation, ...], number: str) -> Iterator[str]:
+    """The norms, each with the place it refers to where that is not `number` itself, and the entries of tables."""
+    norms = [one for one in citations if not one.by.startswith(IN_TABLES)]
     if norms:
-        told.append(
-            ", ".join(_link(one.by) + (f" ({one.reference})" if one.reference != number else "") for one in norms)
-        )
+        yield ", ".join(_link(one.by) + (f" ({one.reference})" if one.reference != number else "") for one in norms)
     tables = sorted({one.by for one in citations} - {one.by for one in norms})
     if tables:
-        told.append(", ".join(f"`{table}`" for table in tables))
+        yield ", ".join(f"`{table}`" for table in tables)
+
+
+def _said_of(entry: Entry) -> Iterator[str]:
     if entry.same_as:
-        told.append(f"as {', '.join(entry.same_as)}")
+        yield f"as {', '.join(entry.same_as)}"
     if entry.not_encoded:
-        told.append(f"*not encoded: {entry.not_encoded}*")
+        yield f"*not encoded: {entry.not_encoded}*"
     if entry.rest:
-        told.append(f"*the rest is not encoded: {entry.rest}*")
-    return "<br>".join(told) or "see what is below it"
+        yield f"*the rest is not encoded: {entry.rest}*"
 
 
 def _link(norm_id: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,10 @@ FILE: Final = Path("docs/sources.yaml")
 """Where it is, from the root of the repository."""
 
 _RANGE: Final = re.compile(r"-(?=[B(\d])")
-_IN_TABLES: Final = re.compile(r"(handbook|covenant|protocol) (.+)")
+_PLACE: Final = re.compile(r"(.+?(?: (?:19|20)\d\d)?)(?: ([\dB]\S*|Bijvoegsel \d))?")
+"""A document, which may have a year in its name, and the place in it, if one is named."""
+_OF_TASKS: Final = {"tasks", "any_phase_purposes"}
+_SOURCE_FIELDS: Final = {"ref", "law"}
 
 
 class Entry(BaseModel):
@@ -49,7 +52,8 @@ class Outline(RootModel[dict[str, dict[str, Entry]]]):
     def entries(self, document: str, reference: str) -> tuple[str, ...]:
         """The numbers of the entries that `reference` is in: `3.5c` is in article 3, `B2.2.1-B2.2.4` in four paragraphs.
 
-        Empty when the document is not in the outline, or has no such place.
+        Empty when the document is not in the outline, or has no such place. What stands below an entry of a range has sources of
+        its own.
         """
         numbers = list(self.root.get(document, ()))
         first, _, last = reference.partition(match[0]) if (match := _RANGE.search(reference)) else (reference, "", "")
@@ -61,7 +65,12 @@ class Outline(RootModel[dict[str, dict[str, Entry]]]):
         if ends[0] is None or ends[1] is None:
             return ()
         start, stop = (numbers.index(end) for end in ends if end is not None)
-        return tuple(numbers[start : stop + 1])
+        found = numbers[start : stop + 1]
+        return tuple(number for number in found if not any(_below(number, other) for other in found))
+
+
+def _below(number: str, other: str) -> bool:
+    return number.startswith((f"{other}.", f"{other}("))
 
 
 def _entry(numbers: list[str], reference: str, *, whole: bool) -> str | None:
@@ -82,7 +91,7 @@ class Citation:
 
 
 def citations(policy_set: PolicySet, norms: Mapping[str, Norm]) -> tuple[Citation, ...]:
-    """Every place that the norms and the tables refer to; of the tables, those in the handbook and its annexes."""
+    """Every place that the norms and the tables refer to."""
     of_norms = (
         Citation(norm_id, source.document, source.reference)
         for norm_id, norm in norms.items()
@@ -98,9 +107,23 @@ def _in_tables(value: Any, path: tuple[str, ...]) -> Iterator[Citation]:
     elif isinstance(value, list):
         for inner in value:
             yield from _in_tables(inner, path)
-    elif isinstance(value, str) and (match := _IN_TABLES.fullmatch(value)):
+    elif isinstance(value, str) and (path[0] in _OF_TASKS or path[-1] in _SOURCE_FIELDS):
         # The table and the entry in it say enough.
-        yield Citation(".".join(("tables", *path[:2])), match[1], match[2])
+        by = ".".join(("tables", *path[:2]))
+        for place in value.split(", "):
+            document, reference = _PLACE.fullmatch(place).groups(default="")  # type: ignore[union-attr]  # it always fits
+            yield Citation(by, document, reference)
+
+
+def in_order(cited: Iterable[Citation]) -> list[Citation]:
+    """Citations by document and place, each once: 39f, 39f(1), 39j, 126nd."""
+    return sorted(set(cited), key=lambda one: (one.document.casefold(), _counted(one.reference), one.by))
+
+
+def _counted(reference: str) -> list[tuple[bool, int, str]]:
+    """The numbers and letters of a reference, which compare as people count; numbers go first."""
+    parts = re.findall(r"\d+|[a-z]+", reference)
+    return [(False, int(part), "") if part.isdigit() else (True, 0, part) for part in parts]
 
 
 def implemented(outline: Outline, cited: tuple[Citation, ...]) -> dict[tuple[str, str], tuple[Citation, ...]]:
@@ -121,7 +144,7 @@ def problems(outline: Outline, cited: tuple[Citation, ...]) -> Iterator[str]:
     for document, entries in outline.root.items():
         for number, entry in entries.items():
             own = (document, number) in found
-            below = any(place[0] == document and re.match(rf"{re.escape(number)}[.(]", place[1]) for place in found)
+            below = any(place[0] == document and _below(place[1], number) for place in found)
             if not (own or below or entry.same_as or entry.not_encoded):
                 yield f"{document} {number} is in no norm, and nothing says why"
             if entry.not_encoded and (own or entry.same_as):
