@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.authoring.suites import SCENARIOS, write_suite
+from tests.authoring.suites import REGO, SCENARIOS, write_suite
 from tests.units import UNITS, document, encoded, item, units
 
 from doelbinding.catalogue import Catalogue
@@ -136,10 +136,20 @@ def test_build_makes_a_bundle_that_decides_the_same(run: Run, tmp_path: Path, mo
 
 
 def test_policy_tests_that_pass_exit_with_0(run: Run, tmp_path: Path) -> None:
-    code, told, complaints = run("policy", "test", "--tests", str(write_suite(tmp_path)))
+    shown = "".join(f"\ntest_gen_05_{outcome} if true\n" for outcome in ("not_applicable", "missing"))
+    suite = write_suite(tmp_path, rego=REGO + shown)
+    code, told, complaints = run("policy", "test", "--tests", str(suite), "gen.05")
     assert (code, complaints) == (0, "")
-    assert "GEN-05             2          1" in told
-    assert "2 Rego tests, 2 scenarios in " in told
+    assert "\nGEN-05 1/1/1/1       1\n" in told
+    assert "4 Rego tests, 1 scenario in " in told
+
+
+def test_policy_tests_that_do_not_show_every_norm_exit_with_1(run: Run, tmp_path: Path) -> None:
+    code, told, _ = run("policy", "test", "--tests", str(write_suite(tmp_path)))
+    assert code == 1
+    assert "NOT SHOWN GEN-05: not applicable, missing\n    2 Rego tests (1 violated, 1 satisfied), 1 scenario\n" in told
+    assert "NOT SHOWN GRD-01: satisfied, not applicable, at work in a scenario\n    0 Rego tests, 0 scenarios\n" in told
+    assert told.endswith(f"all passed, {len(units()[1])} norms not shown in full\n")
 
 
 def test_policy_tests_that_fail_exit_with_1_and_are_named(run: Run, tmp_path: Path) -> None:

@@ -129,7 +129,8 @@ def _parser() -> argparse.ArgumentParser:
     test = policies.add_parser(
         "test",
         help="run Rego tests and scenarios",
-        description="Runs Rego tests and scenarios on the embedded engine. Exit code 0: all passed, 1: something failed, 2: no run.",
+        description="Runs Rego tests and scenarios on the embedded engine, and tells what they show of each norm. "
+        "Exit code 0: all passed and every norm is shown in full, 1: not so, 2: no run.",
     )
     test.add_argument(
         "select", metavar="PATH|REGEX", nargs="?", help="run what is there, or what has this in name, file or norm"
@@ -220,11 +221,14 @@ def _policy_build(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _policy_new(options: argparse.Namespace, settings: Settings) -> int:
+    title = " ".join(options.title.split())
+    if not title:
+        return _complain("a norm needs a title: what it says, in Dutch and in one line")
     policy_set, _ = read_policies(settings)
     cluster = find_cluster(policy_set, options.cluster)
     # What the changelog and the decisions speak of has been used too.
     norm_id = next_id(cluster.prefix, (settings.policies, options.tests, Path("CHANGELOG.md"), Path("docs")))
-    norm = NewNorm(norm_id, cluster, " ".join(options.title.split()), options.kind)
+    norm = NewNorm(norm_id, cluster, title, options.kind)
     for added in start_norm(settings.policies, options.tests, norm):
         print(f"{added.file}:{added.line}")
     for path in unread(policy_set, norm):
@@ -262,14 +266,18 @@ def _policy_test(options: argparse.Namespace, settings: Settings) -> int:
     suite = Suite.read(options.tests)
 
     async def run() -> list[Result]:
-        return [result async for result in run_all(policy_set, catalogue, suite, select(options.select))]
+        selection = select(options.select)
+        return [result async for result in run_all(policy_set, catalogue, suite, selection, settings.policies)]
 
     results = asyncio.run(run())
     if not results:
         return _complain("there is no such test")
-    for line in report(results, catalogue, options.tests, time.perf_counter() - started):
+    concerned = frozenset().union(*(result.norms for result in results)) if options.select else catalogue.keys()
+    norms = [about for norm_id, about in norm_files(policy_set, catalogue, suite).items() if norm_id in concerned]
+    for line in report(results, norms, options.tests, time.perf_counter() - started):
         print(line)
-    return PASSED if all(not result.problems for result in results) else FAILED
+    flawless = not any(result.problems for result in results) and not any(about.not_shown for about in norms)
+    return PASSED if flawless else FAILED
 
 
 def _openapi(_: argparse.Namespace, settings: Settings) -> int:

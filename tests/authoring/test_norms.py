@@ -39,3 +39,5 @@ def test_each_way_a_norm_can_come_out_is_to_be_shown(norm_id: str, rules: str, o
     )
     assert about.outcomes_to_show == tuple(outcomes.split())
     assert about.outcomes_not_shown == about.outcomes_to_show
+    assert about.not_shown[-1] in ("violated in a scenario", "at work in a scenario")
+    assert " ".join(about.not_shown[:-1]) == outcomes.replace("_", " ")

@@ -96,6 +96,13 @@ def test_findings_that_nothing_reads_yet_are_told(copied: Path, capsys: pytest.C
     assert "Nothing reads data.doelbinding.general.advice yet" in capsys.readouterr().out
 
 
+def test_a_norm_without_a_title_is_refused(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_text() for path in copied.rglob("*") if path.is_file()}
+    assert main(["policy", "new", "OWN", " "]) == 2
+    assert "needs a title" in capsys.readouterr().err
+    assert all(path.read_text() == text for path, text in before.items())
+
+
 def test_an_unknown_cluster_is_refused_with_those_there_are(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["policy", "new", "XYZ", "Iets"]) == 2
     assert "OWN (ownership)" in capsys.readouterr().err

@@ -180,12 +180,8 @@ def test_every_norm_is_at_work_in_a_scenario(norms: Mapping[str, NormFile]) -> N
     demand_none(
         f"{norm_id} is in no scenario" if not about.scenarios else f"{norm_id} is violated in no scenario"
         for norm_id, about in norms.items()
-        if norm_id not in NOT_IN_SCENARIOS and not _at_work(about)
+        if norm_id not in NOT_IN_SCENARIOS and not about.at_work
     )
-
-
-def _at_work(about: NormFile) -> bool:
-    return about.violated_in_scenarios if about.norm.kind == "prohibition" else bool(about.scenarios)
 
 
 def test_a_test_is_about_a_norm_of_the_catalogue(norms: Mapping[str, NormFile]) -> None:
@@ -227,4 +223,4 @@ def test_scenarios_expect_norms_of_the_catalogue(norms: Mapping[str, NormFile]) 
 
 def test_exceptions_are_needed(norms: Mapping[str, NormFile]) -> None:
     assert all(outcome in norms[norm_id].outcomes_not_shown for norm_id, outcome in CANNOT_COME_OUT)
-    assert not any(_at_work(norms[norm_id]) for norm_id in NOT_IN_SCENARIOS)
+    assert not any(norms[norm_id].at_work for norm_id in NOT_IN_SCENARIOS)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from doelbinding.authoring.norms import NormFile
 from doelbinding.authoring.readings import DIRECTORY, IN_TABLES, Reading
 from doelbinding.authoring.rules import Rule, read_annotations
 from doelbinding.authoring.sources import Citation, Entry, Outline, citations, implemented, in_order
-from doelbinding.authoring.unit_tests import Outcome, UnitTest
 from doelbinding.catalogue import LANGUAGES, cluster_of
 from doelbinding.policy_set import PolicySet
 
@@ -89,7 +88,7 @@ def _norm(about: NormFile, tests: Path, readings: list[Reading]) -> Iterator[str
         yield f"- Rule: {_rule(about.location)}"
     for reading in readings:
         yield f"- Reading: {_page(reading)}"
-    yield from _tests(about.tests, tests)
+    yield from _tests(about, tests)
     yield from _scenarios(about, tests)
 
 
@@ -98,17 +97,16 @@ def _rule(rule: Rule) -> str:
     return f"[`{rule.package}.{rule.part}`]({UP}/policies/{rule.file}), {title}"
 
 
-def _tests(tests: tuple[UnitTest, ...], directory: Path) -> Iterator[str]:
-    if not tests:
+def _tests(about: NormFile, directory: Path) -> Iterator[str]:
+    if not about.tests:
         yield "- Rego tests: none"
         return
-    outcomes: tuple[Outcome, ...] = get_args(Outcome)
-    counts = {outcome: sum(test.outcome == outcome for test in tests) for outcome in outcomes}
-    told = ", ".join(f"{count} {outcome}".replace("_", " ") for outcome, count in counts.items() if count)
-    files = ", ".join(f"[{Path(file).name}]({UP}/{directory}/{file})" for file in sorted({test.file for test in tests}))
-    yield f"- <details><summary>Rego tests: {len(tests)} ({told})</summary>"
+    files = ", ".join(
+        f"[{Path(file).name}]({UP}/{directory}/{file})" for file in sorted({test.file for test in about.tests})
+    )
+    yield f"- <details><summary>Rego tests: {len(about.tests)} ({about.tests_told})</summary>"
     yield ""
-    yield f"  {files}: " + ", ".join(f"`{test.name}`" for test in tests)
+    yield f"  {files}: " + ", ".join(f"`{test.name}`" for test in about.tests)
     yield ""
     yield "  </details>"
 

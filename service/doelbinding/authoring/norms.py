@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import get_args
 
 from doelbinding.authoring.rules import KIND_OF_PART, Rule, read_rules
 from doelbinding.authoring.scenarios import Scenario
@@ -57,15 +58,34 @@ class NormFile:
         return tuple(outcomes)
 
     @property
-    def outcomes_not_shown(self) -> tuple[Outcome, ...]:
-        """What of that no test shows."""
-        shown = {test.outcome for test in self.tests}
-        return tuple(outcome for outcome in self.outcomes_to_show if outcome not in shown)
+    def outcomes_shown(self) -> Counter[Outcome | None]:
+        """How many tests show each outcome; None counts those that say nothing of one."""
+        return Counter(test.outcome for test in self.tests)
 
     @property
-    def violated_in_scenarios(self) -> bool:
-        """Whether a scenario violates it."""
+    def tests_told(self) -> str:
+        """How many tests show each outcome, in words."""
+        shown = self.outcomes_shown
+        return ", ".join(f"{shown[one]} {one}".replace("_", " ") for one in get_args(Outcome) if shown[one])
+
+    @property
+    def outcomes_not_shown(self) -> tuple[Outcome, ...]:
+        """What of the outcomes to show no test shows."""
+        return tuple(outcome for outcome in self.outcomes_to_show if not self.outcomes_shown[outcome])
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a scenario shows it at work: a prohibition where it is violated."""
+        if self.norm.kind != "prohibition":
+            return bool(self.scenarios)
         return any(self.norm_id in shown.scenario.expect.violated for shown in self.scenarios)
+
+    @property
+    def not_shown(self) -> tuple[str, ...]:
+        """What neither tests nor scenarios show of it, in words."""
+        at_work = "violated in a scenario" if self.norm.kind == "prohibition" else "at work in a scenario"
+        outcomes = (outcome.replace("_", " ") for outcome in self.outcomes_not_shown)
+        return (*outcomes, *(() if self.at_work else (at_work,)))
 
 
 def norm_files(policy_set: PolicySet, catalogue: Catalogue, suite: Suite) -> dict[str, NormFile]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -57,10 +57,13 @@ class Suite:
             try:
                 scenarios[path.relative_to(directory).as_posix()] = file = ScenarioFile.model_validate(document)
             except ValidationError as invalid:
-                problems += _problems(path, invalid)
+                problems += _problems(path, document, invalid)
                 continue
-            unknown = {scenario.case for scenario in file.scenarios} - cases.keys()
-            problems += (Problem(str(path), "", f"there is no case {case}") for case in sorted(unknown))
+            problems += (
+                Problem(str(path), f"scenarios.{number}", f"{scenario.title}: there is no case {scenario.case}")
+                for number, scenario in enumerate(file.scenarios)
+                if scenario.case not in cases
+            )
         if problems:
             raise PolicySetError(*problems)
         return cls(directory, modules, merged.data, scenarios, read_unit_tests(modules))
@@ -80,6 +83,12 @@ def _document(path: Path, problems: list[Problem]) -> dict[str, Any]:
         return {}
 
 
-def _problems(path: Path, invalid: ValidationError) -> list[Problem]:
-    errors = invalid.errors(include_url=False, include_context=False, include_input=False)
-    return [Problem(str(path), ".".join(map(str, error["loc"])), error["msg"]) for error in errors]
+def _problems(path: Path, document: Mapping[str, Any], invalid: ValidationError) -> Iterator[Problem]:
+    """What is wrong with a file of scenarios, with the titles of those concerned."""
+    for error in invalid.errors(include_url=False, include_context=False, include_input=False):
+        place = error["loc"]
+        try:
+            title = f"{document['scenarios'][place[1]]['title']}: " if place[0] == "scenarios" else ""
+        except (IndexError, KeyError, TypeError):  # it has none, or there are no scenarios
+            title = ""
+        yield Problem(str(path), ".".join(map(str, place)), f"{title}{error['msg']}")

@@ -23,6 +23,11 @@ from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.policy_set import PolicySet, PolicySetError, Problem
 
 _BACKTRACE: Final = "\n\nStack backtrace"
+_PLACE: Final = re.compile(r"--> (.+):(\d+):\d+\n")
+_POLICIES: Final = Path("policies")
+_EQUATION: Final = re.compile(r"(.+) == .+")
+_UNDEFINED: Final = '"<undefined>"'
+_TOO_LONG: Final = 200
 
 Kind = Literal["Rego test", "scenario"]
 
@@ -67,9 +72,11 @@ def select(argument: str | None) -> Selection:
         raise PolicySetError(Problem(argument, "", f"is neither a path nor a regular expression: {error}")) from error
 
 
-def run_unit_tests(policy_set: PolicySet, suite: Suite, selection: Selection) -> Iterator[Result]:
-    """Run the selected Rego tests. Raises PolicySetError when the modules do not compile."""
-    ready = _engine(policy_set, suite)
+def run_unit_tests(
+    policy_set: PolicySet, suite: Suite, selection: Selection, policies: Path = _POLICIES
+) -> Iterator[Result]:
+    """Run the selected Rego tests. Raises PolicySetError when the modules do not compile; those of the set are in `policies`."""
+    ready = _engine(policy_set, suite, policies)
     engine = _copy(ready)
     for test in suite.unit_tests:
         norms = frozenset({test.norm} if test.norm else ())
@@ -89,10 +96,10 @@ def run_unit_tests(policy_set: PolicySet, suite: Suite, selection: Selection) ->
 
 
 async def run_all(
-    policy_set: PolicySet, catalogue: Catalogue, suite: Suite, selection: Selection
+    policy_set: PolicySet, catalogue: Catalogue, suite: Suite, selection: Selection, policies: Path = _POLICIES
 ) -> AsyncIterator[Result]:
     """Run the selected Rego tests, then the scenarios. Raises PolicySetError or EngineError when the policies do not load."""
-    for result in run_unit_tests(policy_set, suite, selection):
+    for result in run_unit_tests(policy_set, suite, selection, policies):
         yield result
     async for result in run_scenarios(policy_set, catalogue, suite, selection):
         yield result
@@ -127,11 +134,11 @@ async def _scenario_problems(decider: Decider, suite: Suite, scenario: Scenario)
     return tuple(differences(scenario.expect, decision.response))
 
 
-def _engine(policy_set: PolicySet, suite: Suite) -> regorus.Engine:
+def _engine(policy_set: PolicySet, suite: Suite, policies: Path) -> regorus.Engine:
     engine = regorus.Engine()
     try:
         for path, text in policy_set.modules.items():
-            engine.add_policy(path, text)
+            engine.add_policy(str(policies / path), text)
         for path, text in suite.modules.items():
             engine.add_policy(str(suite.directory / path), text)
         engine.add_data_json(orjson.dumps({**policy_set.stamped_data, **suite.data}).decode())
@@ -140,7 +147,7 @@ def _engine(policy_set: PolicySet, suite: Suite) -> regorus.Engine:
     except BaseException as error:
         if not _of_engine(error):
             raise
-        raise PolicySetError(Problem(str(suite.directory), "", _told(error))) from None
+        raise PolicySetError(_problem(error, suite.directory)) from None
     return engine
 
 
@@ -157,15 +164,44 @@ def _where_it_ends(engine: regorus.Engine, suite: Suite, test: UnitTest) -> str:
     lines = suite.modules[test.file].splitlines()
     last = next((n for n in range(test.line, len(lines) + 1) if lines[n - 1] == "}"), len(lines))
     covered = {n for file in report["files"] if file["path"].endswith(test.file) for n in file["covered"]}
-    reached = [n for n in range(test.line + 1, last) if n in covered]
-    if not reached:
+    reached = max((n for n in range(test.line + 1, last) if n in covered), default=None)
+    if reached is None:
         return "is not true"
-    return f"is not true: line {reached[-1]} does not hold: {lines[reached[-1] - 1].strip()}"
+    came_out = _came_out(engine, test, lines, reached)
+    return f"is not true: line {reached} does not hold: {lines[reached - 1].strip()}{came_out}"
+
+
+def _came_out(engine: regorus.Engine, test: UnitTest, lines: list[str], reached: int) -> str:
+    """Say what stands left of the `==` in a line that does not hold; nothing where that is not easily found out."""
+    equation = _EQUATION.fullmatch(lines[reached - 1])
+    if not equation:
+        return ""
+    above = [f"package {test.package}", *(line for line in lines if line.startswith("import "))]
+    rule = ["came_out := value if {", *lines[test.line : reached - 1], f"value := {equation[1].strip()}", "}"]
+    try:
+        engine.add_policy("came_out.rego", "\n".join([*above, *rule]))
+        value: str = engine.eval_rule_as_json(f"data.{test.package}.came_out")
+    except BaseException as error:
+        if not _of_engine(error):
+            raise
+        return ""
+    value = value.replace(_UNDEFINED, "undefined")
+    return f"; it is {value}" if len(value) <= _TOO_LONG else ""
 
 
 def _of_engine(error: BaseException) -> bool:
     """Whether regorus raised it: a panic in Rust is a BaseException of a type that cannot be imported."""
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+
+
+def _problem(error: BaseException, directory: Path) -> Problem:
+    """What does not compile, by file and line; of the directory as such where the engine does not tell."""
+    told = _told(error)
+    place = _PLACE.match(told)
+    if not place:
+        return Problem(str(directory), "", told)
+    excerpt, _, reason = told[place.end() :].partition("\nerror: ")
+    return Problem(place[1], f"line {place[2]}", f"{reason}\n{excerpt}")
 
 
 def _told(error: BaseException) -> str:
