@@ -57,6 +57,7 @@ def test_a_test_that_fails_is_told_with_the_line_that_does_not_hold(tmp_path: Pa
         ("count(decision.reasons) == 9", "count(decision.reasons) == 9; it is 1"),
         ("decision.nothing == 1", "decision.nothing == 1; it is undefined"),
         ("decision == 1", "decision == 1"),  # too long
+        ("input.x == 2 with input as {}", "input.x == 2 with input as {}"),
         ("decision.decision != decision.decision", "decision.decision != decision.decision"),
         ("every x in [1] {\n\t\tx == 2\n\t}", "x == 2"),  # not to be had by itself
     ],

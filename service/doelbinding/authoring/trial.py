@@ -25,7 +25,7 @@ from doelbinding.policy_set import PolicySet, PolicySetError, Problem
 _BACKTRACE: Final = "\n\nStack backtrace"
 _PLACE: Final = re.compile(r"--> (.+):(\d+):\d+\n")
 _POLICIES: Final = Path("policies")
-_EQUATION: Final = re.compile(r"(.+) == .+")
+_EQUATION: Final = re.compile(r"(.+) == (?!.* with ).+")
 _UNDEFINED: Final = '"<undefined>"'
 _TOO_LONG: Final = 200
 
