@@ -25,6 +25,7 @@ GROUND = 'holds contains {"norm": "GRD-01", "unit": unit.index} if some unit in 
         ("GEN-05", VIOLATED + VIOLATED.replace("violated", "applies"), "violated not_applicable"),
         ("GEN-05", LIFTED + 'applies contains {"norm": "GEN-05"} if input.case', "violated satisfied missing"),
         ("GRD-01", GROUND, "satisfied not_applicable"),
+        ("ICT-05", 'obligations contains {"norm": "ICT-05"}\n', "satisfied"),
     ],
 )
 def test_each_way_a_norm_can_come_out_is_to_be_shown(norm_id: str, rules: str, outcomes: str) -> None:

@@ -44,10 +44,10 @@ class NormFile:
         """What Rego tests must show of it: each way it can come out.
 
         A prohibition that applies to every request is always applicable; one that is violated wherever it applies is never
-        satisfied; one of which no finding names a field has none missing.
+        satisfied; one of which no finding names a field has none missing. A duty that is always due is never not applicable.
         """
         if self.norm.kind != "prohibition":
-            return "satisfied", "not_applicable"
+            return ("satisfied",) if any(rule.always for rule in self.rules) else ("satisfied", "not_applicable")
         outcomes: list[Outcome] = ["violated"]
         if not {rule.condition for rule in self.rules} & {rule.condition for rule in self.applies}:
             outcomes.append("satisfied")
