@@ -53,11 +53,6 @@ violated contains {"norm": "PAR-01", "unit": unit.index, "missing": "case.partic
 
 applies contains {"norm": "PAR-01"}
 
-applies contains {"norm": "PAR-01", "unit": unit.index} if {
-	members_only
-	some unit in all_units
-}
-
 # For whom the house asks nothing any more GRD-13 says; a party whose time is over is still answered for and cleared away after.
 members_only if not input.action.name in {"check_known", "answer_rights_request", "destroy", "archive"}
 
