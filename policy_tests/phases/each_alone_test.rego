@@ -32,3 +32,35 @@ test_pha_15_not_applicable_to_another_action_whatever_phase_it_names if {
 	request := data.doelbinding.support.changed(cases.invite, {"action": {"lifecycle": {"to_phase": "scale_down"}}})
 	data.doelbinding.support.outcome(request, "PHA-15") == "not_applicable"
 }
+
+# --- Items and recipients by themselves -------------------------------------------------------------------------------------
+
+test_pha_05_judges_each_item_by_itself if {
+	request := object.union(cases.view_own, {"items": [
+		cases.view_own.items[0],
+		object.union(cases.contribute_intake.items[0], {"id": "second"}),
+	]})
+	every seats, how in {
+		[{"party": "ggd", "necessity_documented": true}]: "satisfied",
+		[{"party": "ggd"}]: "violated",
+		[]: "violated",
+	} {
+		seated := data.doelbinding.support.changed(request, {"case": {"participants": seats}})
+		data.doelbinding.support.outcome(seated, "PHA-05") == "not_applicable"
+		data.doelbinding.support.outcome_of_second(seated, "PHA-05") == how
+	}
+}
+
+test_pha_17_violated_for_the_recipient_under_a_task_of_another_type_alone if {
+	request := data.doelbinding.support.changed(cases.invite, {"action": {"recipients": [
+		cases.invite.action.recipients[0],
+		object.union(cases.invite.action.recipients[1], {"task": "ggz.treatment"}),
+	]}})
+	data.doelbinding.support.outcome(request, "PHA-17") == "satisfied"
+	data.doelbinding.support.outcome_of_second(request, "PHA-17") == "violated"
+}
+
+test_pha_03_satisfied_by_view_of_the_registering_party_whoever_brought_it_in if {
+	request := data.doelbinding.support.item(view_in_intake, {"contributor": "ggd"})
+	data.doelbinding.support.outcome(request, "PHA-03") == "satisfied"
+}
