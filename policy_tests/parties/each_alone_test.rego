@@ -48,6 +48,12 @@ test_par_01_satisfied_by_referral_to_statutory_recipient_that_left if {
 	outcome == "satisfied"
 }
 
+test_par_01_satisfied_by_authority_under_the_wpg_that_need_not_be_told if {
+	request := disclosed_to("opsporingsdienst")
+	data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
+	data.doelbinding.support.outcome(request, "PAR-03") == "not_applicable"
+}
+
 with_entries(entries) := object.union(data.register.partnerships, {"zvh-waterland": entries})
 
 asked(recipient) := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [

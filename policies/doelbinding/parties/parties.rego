@@ -74,7 +74,6 @@ managed_from_outside(party) if {
 }
 
 outside_recipients contains party if {
-	members_only
 	some party in unit_recipients
 	not party in speakers
 	not data.doelbinding.lib.parties.may_take_part(party)
@@ -146,7 +145,6 @@ recipients_without_own_task contains party if {
 to_listed_partner := [unit |
 	some unit in moved_or_seen_by_another
 	unit.recipient_type in tables.listed_partners
-	not unit.item.identifiable == false
 	not statutory_basis[unit.index]
 ]
 
