@@ -22,6 +22,22 @@ test_pha_11_satisfied_by_conclusion_before_the_plan_is_adopted if {
 	data.doelbinding.support.outcome(request, "PHA-11") == "satisfied"
 }
 
+# --- PHA-12 and PHA-22 ------------------------------------------------------------------------------------------------------
+
+test_pha_12_missing_nothing_where_the_purpose_moves_nothing if {
+	request := data.doelbinding.support.changed(cases.disclose_conference, {"action": {"purpose": "joint_picture"}})
+	data.doelbinding.support.outcome(request, "PHA-12") == "violated"
+	not data.doelbinding.support.missing(request, "PHA-12")
+}
+
+test_pha_22_violated_by_seat_with_an_empty_list_of_parts if {
+	request := data.doelbinding.support.changed(
+		view_after_conference("ggz-noord"),
+		{"case": {"participants": [{"party": "ggz-noord", "plan_roles": []}]}},
+	)
+	data.doelbinding.support.outcome(request, "PHA-22") == "violated"
+}
+
 # --- PHA-07 and PHA-15 ------------------------------------------------------------------------------------------------------
 
 test_pha_07_not_applicable_to_invitation_of_all if {
@@ -63,4 +79,73 @@ test_pha_17_violated_for_the_recipient_under_a_task_of_another_type_alone if {
 test_pha_03_satisfied_by_view_of_the_registering_party_whoever_brought_it_in if {
 	request := data.doelbinding.support.item(view_in_intake, {"contributor": "ggd"})
 	data.doelbinding.support.outcome(request, "PHA-03") == "satisfied"
+}
+
+# --- Actions and phases -----------------------------------------------------------------------------------------------------
+
+test_pha_03_not_applicable_to_query_in_intake if {
+	request := data.doelbinding.support.changed(cases.query_partner, {"case": {"phase": "intake"}})
+	data.doelbinding.support.outcome(request, "PHA-03") == "not_applicable"
+}
+
+test_pha_05_not_applicable_to_query_at_the_conference if {
+	request := data.doelbinding.support.changed(cases.query_partner, {"case": {"phase": "case_conference"}})
+	data.doelbinding.support.outcome(request, "PHA-05") == "not_applicable"
+}
+
+test_pha_05_applies_to_the_lead_party_that_brings_in_its_own if {
+	request := data.doelbinding.support.by(cases.contribute_conference, "college-duinstad", "executive.social_support")
+	data.doelbinding.support.outcome(request, "PHA-05") == "satisfied"
+}
+
+test_pha_07_not_applicable_to_view if {
+	data.doelbinding.support.outcome(cases.view_conference, "PHA-07") == "not_applicable"
+}
+
+test_pha_07_violated_by_query_of_the_only_other_member if {
+	members := data.register.partnerships["zvh-waterland"].members
+	two := {"zvh-waterland": {"members": {party: members[party] | some party in ["college-duinstad", "ggd"]}}}
+	outcome := data.doelbinding.support.outcome(query_of({"ggd"}), "PHA-07") with data.register.partnerships as two
+	outcome == "violated"
+}
+
+test_pha_09_not_applicable_to_view_of_another_party_under_no_task if {
+	data.doelbinding.support.outcome(cases.view_conference, "PHA-09") == "not_applicable"
+	own := data.doelbinding.support.changed(
+		data.doelbinding.support.without(cases.view_conference, ["action/task"]),
+		{"subject": {"party": "college-duinstad"}},
+	)
+	data.doelbinding.support.outcome(own, "PHA-09") == "not_applicable"
+}
+
+test_pha_10_judges_each_item_by_itself if {
+	item := cases.contribute_intake.items[0]
+	request := data.doelbinding.support.changed(
+		cases.check_known,
+		{"items": [object.union(item, {"that_data_only": true}), object.union(item, {"id": "second"})]},
+	)
+	assessment := data.doelbinding.assessment with input as request
+	[unit.norms["PHA-10"].outcome | some unit in assessment] == ["satisfied", "satisfied", "violated"]
+}
+
+test_pha_10_not_applicable_to_registration_and_view if {
+	request := data.doelbinding.support.changed(cases.register_case, {"action": {"other_house": true}})
+	data.doelbinding.support.outcome(request, "PHA-10") == "not_applicable"
+	data.doelbinding.support.outcome(cases.view_conference, "PHA-10") == "not_applicable"
+}
+
+test_pha_13_not_applicable_to_view_where_who_registered_has_no_mandate if {
+	request := data.doelbinding.support.changed(
+		cases.view_conference,
+		{"subject": {"party": "slachtofferhulp"}, "case": {"registering_party": "slachtofferhulp"}},
+	)
+	data.doelbinding.support.outcome(request, "PHA-13") == "not_applicable"
+	data.doelbinding.support.outcome(cases.view_conference, "PHA-13") == "not_applicable"
+}
+
+test_pha_14_not_applicable_to_other_steps_whatever_the_criteria if {
+	every name in ["contribute_triage", "advance_to_scale_down"] {
+		request := data.doelbinding.support.without(cases[name], ["case/criteria"])
+		data.doelbinding.support.outcome(request, "PHA-14") == "not_applicable"
+	}
 }
