@@ -149,3 +149,64 @@ test_pha_14_not_applicable_to_other_steps_whatever_the_criteria if {
 		data.doelbinding.support.outcome(request, "PHA-14") == "not_applicable"
 	}
 }
+
+test_pha_15_satisfied_by_other_step_whenever_the_conference_scales_down if {
+	request := data.doelbinding.support.changed(
+		cases.advance_to_conference,
+		{"case": {"scale_down": {"decided_on": "2026-03-11"}}},
+	)
+	data.doelbinding.support.outcome(request, "PHA-15") == "satisfied"
+}
+
+test_pha_16_not_applicable_to_other_steps_whoever_has_a_seat if {
+	request := data.doelbinding.support.changed(
+		cases.advance_to_scale_down,
+		{"case": {"participants": [{"party": "sportclub", "task": "ggz.treatment"}]}},
+	)
+	data.doelbinding.support.outcome(request, "PHA-16") == "not_applicable"
+}
+
+test_pha_16_not_applicable_to_another_action_whatever_phase_it_names if {
+	request := data.doelbinding.support.changed(cases.invite, {"action": {"lifecycle": {"to_phase": "case_conference"}}})
+	data.doelbinding.support.outcome(request, "PHA-16") == "not_applicable"
+}
+
+test_pha_17_not_applicable_to_query_of_who_names_no_task if {
+	request := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [{"party": "ggd"}]}})
+	data.doelbinding.support.outcome(request, "PHA-17") == "not_applicable"
+}
+
+test_pha_17_not_applicable_to_query_of_who_names_the_task_of_another if {
+	request := data.doelbinding.support.towards(cases.query_partner, "ggd", "ggz.treatment")
+	data.doelbinding.support.outcome(request, "PHA-17") == "not_applicable"
+}
+
+test_pha_18_not_applicable_to_delegate_whoever_it_names if {
+	every party in ["ggd", "woonduin"] {
+		request := data.doelbinding.support.changed(cases.view_conference, {"subject": {"on_behalf_of": party}})
+		data.doelbinding.support.outcome(request, "PHA-18") == "not_applicable"
+	}
+}
+
+test_pha_18_satisfied_for_lead_party_that_neither_registered_nor_brought_in if {
+	every name in ["invite", "advance_to_scale_down"] {
+		request := data.doelbinding.support.changed(led_by_ggd(name, "ggd"), {"case": {"phase": "case_conference"}})
+		data.doelbinding.support.outcome(request, "PHA-18") == "satisfied"
+	}
+}
+
+test_pha_20_not_applicable_before_the_conference_without_lead_party if {
+	data.doelbinding.support.outcome(cases.contribute_intake, "PHA-20") == "not_applicable"
+}
+
+test_pha_20_not_applicable_where_the_registering_party_leads_that_is_no_member if {
+	request := data.doelbinding.support.changed(
+		cases.view_conference,
+		{"case": {"registering_party": "inloophuis", "lead_party": "inloophuis"}},
+	)
+	data.doelbinding.support.outcome(request, "PHA-20") == "not_applicable"
+}
+
+test_pha_24_not_applicable_to_view_of_another_party if {
+	data.doelbinding.support.outcome(cases.view_conference, "PHA-24") == "not_applicable"
+}
