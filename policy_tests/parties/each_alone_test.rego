@@ -22,7 +22,7 @@ test_par_01_missing_necessity_of_the_seat_from_the_day_of_the_test if {
 }
 
 test_par_01_violated_for_the_recipient_that_lacks_a_seat_alone if {
-	request := asked({"party": "inloophuis", "task": "day_shelter.support", "necessity_documented": true})
+	request := asked_beside_ggd({"party": "inloophuis", "task": "day_shelter.support", "necessity_documented": true})
 	data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
 	data.doelbinding.support.outcome_of_second(request, "PAR-01") == "violated"
 }
@@ -56,7 +56,7 @@ test_par_01_satisfied_by_authority_under_the_wpg_that_need_not_be_told if {
 
 with_entries(entries) := object.union(data.register.partnerships, {"zvh-waterland": entries})
 
-asked(recipient) := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [
+asked_beside_ggd(recipient) := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [
 	cases.query_partner.action.recipients[1],
 	recipient,
 ]}})
@@ -64,7 +64,7 @@ asked(recipient) := data.doelbinding.support.changed(cases.query_partner, {"acti
 # --- PAR-02 and PAR-03 ------------------------------------------------------------------------------------------------------
 
 test_par_02_violated_for_the_recipient_without_a_task_of_its_own_alone if {
-	request := asked({"party": "ggz-noord", "task": "care.provision", "necessity_documented": true})
+	request := asked_beside_ggd({"party": "ggz-noord", "task": "care.provision", "necessity_documented": true})
 	data.doelbinding.support.outcome(request, "PAR-02") == "satisfied"
 	data.doelbinding.support.outcome_of_second(request, "PAR-02") == "violated"
 }

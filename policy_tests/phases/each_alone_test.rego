@@ -4,7 +4,7 @@ import data.cases
 
 # Each condition by itself: cases in which nothing else violates the norm, and cases of other actions and phases.
 
-# --- PHA-05 and PHA-11 ------------------------------------------------------------------------------------------------------
+# --- PHA-05 -----------------------------------------------------------------------------------------------------------------
 
 test_pha_05_not_applicable_in_triage_to_who_has_a_seat_already if {
 	request := data.doelbinding.support.changed(
@@ -12,14 +12,6 @@ test_pha_05_not_applicable_in_triage_to_who_has_a_seat_already if {
 		{"case": {"participants": [{"party": "ggd", "task": "ggd.public_mental_health"}]}},
 	)
 	data.doelbinding.support.outcome(request, "PHA-05") == "not_applicable"
-}
-
-test_pha_11_satisfied_by_conclusion_before_the_plan_is_adopted if {
-	request := data.doelbinding.support.changed(
-		cases.refer,
-		{"case": {"conference": {"status": "concluded", "plan_adopted_on": "2026-03-11"}}},
-	)
-	data.doelbinding.support.outcome(request, "PHA-11") == "satisfied"
 }
 
 # --- PHA-12 and PHA-22 ------------------------------------------------------------------------------------------------------
@@ -74,11 +66,6 @@ test_pha_17_violated_for_the_recipient_under_a_task_of_another_type_alone if {
 	]}})
 	data.doelbinding.support.outcome(request, "PHA-17") == "satisfied"
 	data.doelbinding.support.outcome_of_second(request, "PHA-17") == "violated"
-}
-
-test_pha_03_satisfied_by_view_of_the_registering_party_whoever_brought_it_in if {
-	request := data.doelbinding.support.item(view_in_intake, {"contributor": "ggd"})
-	data.doelbinding.support.outcome(request, "PHA-03") == "satisfied"
 }
 
 # --- Actions and phases -----------------------------------------------------------------------------------------------------
