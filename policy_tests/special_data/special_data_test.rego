@@ -319,12 +319,22 @@ test_spc_04_satisfied_where_unavoidable_and_additional if {
 }
 
 test_spc_04_not_applicable_to_detention_of_aliens if {
-	request := data.doelbinding.support.changed(
-		avoidable(cases.execution_disclose),
-		{"action": {"task": "dji.non_criminal_detention"}},
-	)
+	request := detained_of_aliens(false)
 	data.doelbinding.support.outcome(request, "SPC-04") == "not_applicable"
 }
+
+test_spc_04_violated_under_criminal_title_whatever_the_task if {
+	request := detained_of_aliens(true)
+	data.doelbinding.support.outcome(request, "SPC-04") == "violated"
+}
+
+detained_of_aliens(title) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(
+		avoidable(cases.execution_disclose),
+		{"action": {"task": "dji.non_criminal_detention"}},
+	),
+	{"execution": {"criminal_title": title}},
+)
 
 test_spc_04_not_applicable_to_others if {
 	data.doelbinding.support.outcome(cases.medical_contribute, "SPC-04") == "not_applicable"

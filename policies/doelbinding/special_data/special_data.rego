@@ -107,3 +107,8 @@ enforces(unit) if {
 	unit.contributor_type == "custodial_institutions_agency"
 	unit.contributor_task != "dji.non_criminal_detention"
 }
+
+enforces(unit) if {
+	unit.contributor_type == "custodial_institutions_agency"
+	unit.item.execution.criminal_title == true
+}
