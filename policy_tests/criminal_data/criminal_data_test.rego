@@ -345,3 +345,31 @@ test_cri_04_not_applicable_to_other_data if {
 	request := data.doelbinding.support.item(to_partner("woonduin", "housing.liveability"), {"data_categories": ["name"]})
 	data.doelbinding.support.outcome(request, "CRI-04") == "not_applicable"
 }
+
+# A statute opens criminal data only where it says so.
+provided_under(basis, party, task, to, receiving) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, party, task),
+		{"statutory_basis": basis, "data_categories": ["name", "criminal_other"]},
+	),
+	to,
+	receiving,
+)
+
+test_cri_01_violated_under_a_statute_that_does_not_open_criminal_data if {
+	request := provided_under(
+		"wth-2-8", "zorggroep-de-dijk", "care.provision",
+		"burgemeester-duinstad", "mayor.temporary_exclusion_order",
+	)
+	data.doelbinding.support.outcome(request, "CRI-01") == "violated"
+}
+
+test_cri_01_satisfied_under_a_statute_that_opens_criminal_data if {
+	every exchange in [
+		["pw-64", "dji", "dji.execution", "college-duinstad", "executive.participation"],
+		["bw-1-240", "gi-waterland", "gi.child_protection", "raad", "board.child_protection"],
+	] {
+		request := provided_under(exchange[0], exchange[1], exchange[2], exchange[3], exchange[4])
+		data.doelbinding.support.outcome(request, "CRI-01") == "satisfied"
+	}
+}

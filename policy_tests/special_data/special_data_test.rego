@@ -303,6 +303,34 @@ test_spc_04_missing_both_facts if {
 	]
 }
 
+# A statute opens special data only where it says so: not for an exclusion order, nor for public order or benefits.
+provided_under(basis, party, task, to, receiving) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, party, task),
+		{"statutory_basis": basis, "data_categories": ["name", "sex_life"]},
+	),
+	to,
+	receiving,
+)
+
+test_spc_01_violated_under_a_statute_that_does_not_open_special_data if {
+	every exchange in [
+		["wth-2-8", "raad", "board.child_protection", "burgemeester-duinstad", "mayor.temporary_exclusion_order"],
+		["wth-2-3", "burgemeester-duinstad", "mayor.temporary_exclusion_order", "veilig-thuis", "veilig_thuis.report"],
+		["rr-8-mayor", "reclassering", "probation.statutory", "burgemeester-duinstad", "mayor.public_order"],
+		["pw-64", "dji", "dji.execution", "college-duinstad", "executive.participation"],
+		["pm-44f", "dji", "dji.execution", "college-duinstad", "executive.isd_aftercare"],
+	] {
+		request := provided_under(exchange[0], exchange[1], exchange[2], exchange[3], exchange[4])
+		data.doelbinding.support.outcome(request, "SPC-01") == "violated"
+	}
+}
+
+test_spc_01_satisfied_under_a_statute_that_opens_special_data if {
+	request := provided_under("bw-1-240", "gi-waterland", "gi.child_protection", "raad", "board.child_protection")
+	data.doelbinding.support.outcome(request, "SPC-01") == "satisfied"
+}
+
 test_spc_04_missing_unavoidability if {
 	request := unavoidable(cases.police_disclose, {"additional_to_other_data": true})
 	data.doelbinding.support.missing(request, "SPC-04") == ["item.special.unavoidable"]

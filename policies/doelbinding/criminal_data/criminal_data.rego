@@ -42,7 +42,7 @@ closed := [unit | some unit in outward_criminal; not may_process(unit)]
 
 may_process(unit) if unit.index in consented
 
-may_process(unit) if data.doelbinding.lib.exceptions.general(unit)
+may_process(unit) if data.doelbinding.lib.exceptions.general(unit, "criminal")
 
 may_process(unit) if applies_criminal_law(unit)
 

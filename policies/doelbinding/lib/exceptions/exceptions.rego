@@ -17,16 +17,16 @@ import data.doelbinding.lib.units.outward_special
 
 # METADATA
 # description: |
-#   What opens special and criminal data alike, whoever receives it and beside consent: a statutory basis, vital interests of who
-#   cannot consent, and what the person made public (UAVG 22, UAVG 32, handbook 2.5).
-general(unit) if statutory_basis[unit.index]
+#   What opens data of this kind, special or criminal, whoever receives it and beside consent: a statutory basis that opens this kind,
+#   vital interests of who cannot consent, and what the person made public (UAVG 22, UAVG 32, handbook 2.5).
+general(unit, kind) if kind in statutory_basis[unit.index].opens
 
-general(unit) if {
+general(unit, _) if {
 	unit.item.vital_interests.acute_danger == true
 	unit.item.vital_interests.subject_incapable == true
 }
 
-general(unit) if unit.item.made_public == true
+general(unit, _) if unit.item.made_public == true
 
 # METADATA
 # description: |
@@ -68,7 +68,7 @@ covers(exception, category) if category in exception.categories
 needs_consent := {unit.index: categories |
 	some unit in outward_special
 	categories := without_exception[unit.index]
-	not general(unit)
+	not general(unit, "special")
 	not pooled(unit)
 	not found_by_analysis(unit.recipient, "special_data")
 }
