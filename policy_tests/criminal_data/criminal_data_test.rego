@@ -373,3 +373,24 @@ test_cri_01_satisfied_under_a_statute_that_opens_criminal_data if {
 		data.doelbinding.support.outcome(request, "CRI-01") == "satisfied"
 	}
 }
+
+# Victim support holds criminal data for the help of the victim.
+to_victim_support(facts) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(cases.special_disclose, object.union({"data_categories": ["criminal_other"]}, facts)),
+	"slachtofferhulp",
+	"shn.victim_support",
+)
+
+test_cri_01_of_victim_support_is_about_the_victim if {
+	helping := {"special": {"supplements_treatment": true}}
+	satisfied := to_victim_support(object.union(helping, {"person_status": "victim"}))
+	data.doelbinding.support.outcome(satisfied, "CRI-01") == "satisfied"
+	violated := to_victim_support(object.union(helping, {"person_status": "suspect"}))
+	data.doelbinding.support.outcome(violated, "CRI-01") == "violated"
+	data.doelbinding.support.missing(violated, "CRI-01") == ["item.consent"]
+	data.doelbinding.support.missing(to_victim_support(helping), "CRI-01") == ["item.consent", "item.person_status"]
+	data.doelbinding.support.missing(to_victim_support({"person_status": "victim"}), "CRI-01") == [
+		"item.consent",
+		"item.special.supplements_treatment",
+	]
+}

@@ -31,6 +31,48 @@ test_par_04_violated_when_the_adviser_provides if {
 	data.doelbinding.support.outcome(request, "PAR-04") == "violated"
 }
 
+# What the municipality agreed with it is no report either, but may have a basis of its own; a duty goes before its advice.
+to_veilig_thuis(task) := object.union(cases.disclose_conference, {"action": {"recipients": [{
+	"party": "veilig-thuis",
+	"task": task,
+	"necessity_documented": true,
+}]}})
+
+test_par_04_violated_by_what_was_agreed_without_consent if {
+	data.doelbinding.support.outcome(to_veilig_thuis("veilig_thuis.agreed"), "PAR-04") == "violated"
+}
+
+test_par_04_satisfied_by_consent_to_what_was_agreed if {
+	request := with_consent(to_veilig_thuis("veilig_thuis.agreed"), "veilig-thuis")
+	data.doelbinding.support.outcome(request, "PAR-04") == "satisfied"
+}
+
+test_par_04_violated_when_it_provides_under_what_was_agreed if {
+	request := data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", "veilig_thuis.agreed")
+	data.doelbinding.support.outcome(request, "PAR-04") == "violated"
+}
+
+exclusion_order(task) := data.doelbinding.support.item(
+	data.doelbinding.support.by(to_veilig_thuis(task), "burgemeester-duinstad", "mayor.temporary_exclusion_order"),
+	{"statutory_basis": "wth-2-3"},
+)
+
+test_par_04_not_applicable_to_the_exclusion_order_it_carries_out if {
+	data.doelbinding.support.outcome(exclusion_order("veilig_thuis.agreed"), "PAR-04") == "not_applicable"
+	data.doelbinding.support.outcome(exclusion_order("veilig_thuis.advice"), "PAR-04") == "violated"
+}
+
+test_par_04_not_applicable_to_a_duty_of_the_adviser if {
+	request := data.doelbinding.support.towards(
+		data.doelbinding.support.by(cases.statutory_exchange, "veilig-thuis", "veilig_thuis.advice"),
+		"om",
+		"om.criminal_enforcement",
+	)
+	demanded := data.doelbinding.support.item(request, {"statutory_basis": "sv-126nd", "statutory_demand": true})
+	data.doelbinding.support.outcome(demanded, "PAR-04") == "not_applicable"
+	data.doelbinding.support.outcome(request, "PAR-04") == "violated"
+}
+
 test_par_04_not_applicable_when_it_handles_a_report if {
 	request := object.union(cases.disclose_conference, {"action": {"recipients": [{
 		"party": "veilig-thuis",
@@ -132,6 +174,21 @@ test_par_07_violated_by_withdrawn_consent if {
 
 test_par_07_not_applicable_to_other_contributors if {
 	data.doelbinding.support.outcome(cases.disclose_conference, "PAR-07") == "not_applicable"
+}
+
+test_par_07_not_applicable_to_a_duty if {
+	request := data.doelbinding.support.towards(victim_without_consent, "om", "om.criminal_enforcement")
+	demanded := data.doelbinding.support.item(request, {"statutory_basis": "sv-126nd", "statutory_demand": true})
+	data.doelbinding.support.outcome(demanded, "PAR-07") == "not_applicable"
+	data.doelbinding.support.outcome(request, "PAR-07") == "violated"
+}
+
+test_par_07_violated_under_a_mere_power if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(victim_without_consent, "raad", "board.child_protection"),
+		{"statutory_basis": "bw-1-240"},
+	)
+	data.doelbinding.support.outcome(request, "PAR-07") == "violated"
 }
 
 victim_without_consent := data.doelbinding.support.item_without(cases.consent_disclose, ["consent"])

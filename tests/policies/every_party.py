@@ -139,7 +139,7 @@ GIVEN: Final[Mapping[str, Exchange]] = {
         "GRD-05", "wjsg_51c", VOLUNTARY, CASES["execution_disclose"]["items"][0], "handbook 3.1.3"
     ),
     "wpg.duty": WITHIN_POLICE_DOMAIN,
-    # Only with consent: benefit data, what victim support knows, and what reaches Veilig Thuis when it advises.
+    # Only with consent: benefit data, what victim support knows, and Veilig Thuis where it handles no report.
     "executive.participation": Exchange(
         "GRD-08",
         "consent",
@@ -149,8 +149,8 @@ GIVEN: Final[Mapping[str, Exchange]] = {
     ),
     "shn.victim_support": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.10.3"),
     "veilig_thuis.advice": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.3"),
+    "veilig_thuis.agreed": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.1"),
     # Tasks without a ground of their own: the task of the recipient carries them.
-    "veilig_thuis.agreed": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.12.1"),
     "probation.voluntary": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.9.1"),
     # Partners that the protocol does not name: analysed, towards a party with a task in the public interest; or as a landlord.
     "halt.settlement": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.11.3, protocol 28.2"),
@@ -164,8 +164,8 @@ GIVEN: Final[Mapping[str, Exchange]] = {
 GOT: Final[Mapping[str, Exchange]] = {
     "wpg.duty": WITHIN_POLICE_DOMAIN,
     "veilig_thuis.advice": Exchange("GRD-08", "consent", CARE, {"consent": {}}, "handbook 3.12.3"),
+    "veilig_thuis.agreed": Exchange("GRD-08", "consent", CARE, {"consent": {}}, "handbook 3.12.1"),
     # No ground of their own: the task of the contributor carries them.
-    "veilig_thuis.agreed": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.12.1"),
     "probation.voluntary": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.9.1"),
     "shn.victim_support": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.10.3"),
     "halt.settlement": Exchange("GRD-16", "public_task", BOARD, source="protocol 28.2"),

@@ -27,7 +27,15 @@ violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.special.supplements_treatment"} if {
 	some unit in closed
-	unit.recipient_type in tables.treatment_parties
+	tables.treatment_parties[unit.recipient_type]
+	not unit.item.special.supplements_treatment == true
+}
+
+violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.person_status"} if {
+	some unit in closed
+	tables.treatment_parties[unit.recipient_type]
+	not unit.item.person_status
+	not treats(unit)
 }
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": fact} if {
@@ -63,11 +71,15 @@ may_process(unit) if {
 
 # Beside health data, for good treatment or care (UAVG 33(1)c).
 may_process(unit) if {
-	unit.recipient_type in tables.treatment_parties
+	treats(unit)
 	unit.item.special.supplements_treatment == true
 }
 
 may_process(unit) if data.doelbinding.lib.exceptions.found_by_analysis(unit.recipient, "criminal_data")
+
+treats(unit) if tables.treatment_parties[unit.recipient_type] == "any"
+
+treats(unit) if unit.item.person_status in tables.treatment_parties[unit.recipient_type]
 
 applies_criminal_law(unit) if tables.criminal_law_bodies[unit.recipient_type] == "any"
 

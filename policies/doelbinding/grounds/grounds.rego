@@ -72,7 +72,7 @@ on_public_task contains party if {
 	not name in tables.no_public_task
 }
 
-# Victim support shares nothing under a task (handbook 3.10.3); whoever merely advises has no powers of a report (3.12.1); police
+# Victim support shares nothing under a task (handbook 3.10.3); outside a report Veilig Thuis has no powers of one (3.12.1); police
 # and justice data leave their closed regimes only under the grounds of those regimes.
 closed_to_public_task contains unit.index if {
 	some unit in outward
@@ -80,10 +80,10 @@ closed_to_public_task contains unit.index if {
 }
 
 closed_to_public_task contains unit.index if {
-	some adviser, name in task_of
-	name == "veilig_thuis.advice"
+	some party, name in task_of
+	name in {"veilig_thuis.advice", "veilig_thuis.agreed"}
 	some unit in addressed
-	adviser in {unit.recipient, unit.contributor}
+	party in {unit.recipient, unit.contributor}
 }
 
 closed_to_public_task contains unit.index if {

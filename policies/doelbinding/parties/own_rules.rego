@@ -2,11 +2,11 @@
 package doelbinding.parties
 
 import data.doelbinding.lib.clock.today
-import data.doelbinding.lib.consents.by_adviser
 import data.doelbinding.lib.consents.consented
 import data.doelbinding.lib.consents.of_benefits
 import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.of_youth_care
+import data.doelbinding.lib.consents.outside_reports
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
@@ -18,9 +18,11 @@ import data.doelbinding.lib.units.recipient_task_field
 # title: Veilig Thuis has powers only when it handles a report
 # custom:
 #   norm: PAR-04
-violated contains {"norm": "PAR-04", "unit": index, "missing": "item.consent"} if some index in (by_adviser - consented)
+violated contains {"norm": "PAR-04", "unit": index, "missing": "item.consent"} if {
+	some index in (outside_reports - consented)
+}
 
-applies contains {"norm": "PAR-04", "unit": index} if some index in by_adviser
+applies contains {"norm": "PAR-04", "unit": index} if some index in outside_reports
 
 # METADATA
 # title: Benefit data is closed (Suwi)

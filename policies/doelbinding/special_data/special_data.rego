@@ -39,6 +39,15 @@ violated contains {"norm": "SPC-01", "unit": unit.index, "missing": path} if {
 	not data.doelbinding.lib.statutory.established(unit, path)
 }
 
+violated contains {"norm": "SPC-01", "unit": unit.index, "missing": "item.person_status"} if {
+	some unit in closed
+	some category in needs_consent[unit.index]
+	some exception in tables.special_exceptions[unit.recipient_type]
+	data.doelbinding.lib.exceptions.covers(exception, category)
+	exception.person_status
+	not unit.item.person_status
+}
+
 applies contains {"norm": "SPC-01", "unit": unit.index} if some unit in outward_special
 
 closed := [unit |

@@ -8,6 +8,7 @@ package doelbinding.lib.consents
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
+import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.outward
 import data.doelbinding.lib.units.outward_criminal
 
@@ -68,7 +69,7 @@ may_carry(unit) if unit.index in of_benefits
 
 may_carry(unit) if unit.index in tells_of_detention
 
-may_carry(unit) if unit.index in by_adviser
+may_carry(unit) if unit.index in outside_reports
 
 # METADATA
 # description: The executive that gives social support learns of detention (handbook 3.2.2).
@@ -81,21 +82,31 @@ tells_of_detention contains unit.index if {
 }
 
 # METADATA
-# description: Veilig Thuis advises and handles no report, so that it has no powers of one (handbook 3.12.1).
-by_adviser contains unit.index if {
+# description: |
+#   Veilig Thuis advises, or does what the municipality agreed with it, and handles no report, so that it has no powers of one (handbook
+#   3.12.1). A duty goes before; and what was agreed may have a basis of its own, like the exclusion order it carries out.
+outside_reports contains unit.index if {
 	some unit in outward
+	acts_as_veilig_thuis(unit, "veilig_thuis.advice")
+	not unit.index in statutory_duty
+}
+
+outside_reports contains unit.index if {
+	some unit in outward
+	acts_as_veilig_thuis(unit, "veilig_thuis.agreed")
+	not statutory_basis[unit.index]
+}
+
+acts_as_veilig_thuis(unit, task) if {
 	not unit.item.identifiable == false
-	advises(unit)
-}
-
-advises(unit) if {
 	unit.contributor_type == "veilig_thuis"
-	unit.contributor_task == "veilig_thuis.advice"
+	unit.contributor_task == task
 }
 
-advises(unit) if {
+acts_as_veilig_thuis(unit, task) if {
+	not unit.item.identifiable == false
 	unit.recipient_type == "veilig_thuis"
-	unit.recipient_task == "veilig_thuis.advice"
+	unit.recipient_task == task
 }
 
 # METADATA
@@ -124,16 +135,17 @@ of_youth_care contains unit.index if {
 }
 
 # METADATA
-# description: What victim support tells of victims (handbook 3.10.3).
+# description: What victim support tells of victims (handbook 3.10.3), unless a duty leaves it no choice (handbook 4.3).
 of_victims contains unit.index if {
 	some unit in outward
 	unit.contributor_type == "victim_support"
+	not unit.index in statutory_duty
 }
 
 # METADATA
 # description: |
-#   Units that nothing but valid consent opens, whatever ground they rest on: with adviser or victim support always, with benefit
-#   data, youth data and detention where no statutory basis holds.
-needs_consent := ((by_adviser | of_victims) | tells_of_detention) | ((of_benefits | of_youth_care) - provided_by_law)
+#   Units that nothing but valid consent opens, whatever ground they rest on: with Veilig Thuis outside a report and victim support, and
+#   with benefit data, youth data and detention where no statutory basis holds.
+needs_consent := ((outside_reports | of_victims) | tells_of_detention) | ((of_benefits | of_youth_care) - provided_by_law)
 
 provided_by_law contains index if some index, _ in statutory_basis

@@ -51,6 +51,7 @@ not_excepted(unit) := {category | some category in unit.special; not excepted(ca
 excepted(category, unit) if {
 	some exception in tables.special_exceptions[unit.recipient_type]
 	covers(exception, category)
+	about(exception, unit.item)
 	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
 	every path in object.get(exception, "facts", []) {
 		data.doelbinding.lib.statutory.established(unit, path)
@@ -62,6 +63,10 @@ excepted(category, unit) if {
 covers(exception, _) if exception.categories == "any"
 
 covers(exception, category) if category in exception.categories
+
+about(exception, _) if not exception.person_status
+
+about(exception, item) if item.person_status in exception.person_status
 
 # METADATA
 # description: Units with special data that nothing but valid consent opens, with the categories that are closed.
