@@ -388,3 +388,59 @@ test_spc_04_not_applicable_to_others if {
 test_spc_04_not_applicable_to_ordinary_data if {
 	data.doelbinding.support.outcome(cases.police_disclose, "SPC-04") == "not_applicable"
 }
+
+# --- SPC-02: what an unlisted partner may not process, it may not bring in ------------------------------------------------
+
+brought_in(party, task, facts) := data.doelbinding.support.item(
+	data.doelbinding.support.by(cases.unlisted_contribute, party, task),
+	object.union({"data_categories": ["name", "sex_life"]}, facts),
+)
+
+spc_02(request) := data.doelbinding.support.outcome(request, "SPC-02")
+
+test_spc_02_violated_by_contributor_not_found_to_process_it if {
+	request := brought_in("woonduin", "housing.liveability", {})
+	spc_02(request) == "violated"
+	data.doelbinding.support.missing(request, "SPC-02") == ["item.consent"]
+}
+
+test_spc_02_satisfied_by_contributor_found_to_process_it if {
+	spc_02(brought_in("halt", "halt.commissioned", {})) == "satisfied"
+}
+
+test_spc_02_not_applicable_to_health_for_a_halt_settlement if {
+	spc_02(brought_in("halt", "halt.settlement", {"data_categories": ["health"]})) == "not_applicable"
+	elsewhere := object.union(
+		brought_in("halt", "halt.settlement", {"data_categories": ["health", "religion"]}),
+		{"case": {"partnership": "jeugdtafel-waterland"}},
+	)
+	spc_02(elsewhere) == "violated"
+}
+
+test_spc_02_satisfied_by_what_opens_it_for_everybody if {
+	every facts in [
+		{"made_public": true},
+		{"vital_interests": {"acute_danger": true, "subject_incapable": true}},
+	] {
+		spc_02(brought_in("woonduin", "housing.liveability", facts)) == "satisfied"
+	}
+	request := brought_in("woonduin", "housing.liveability", {})
+	spc_02(data.doelbinding.support.with_consent(request, "college-duinstad")) == "satisfied"
+	spc_02(data.doelbinding.support.with_consent(request, "raad")) == "violated"
+}
+
+test_spc_02_satisfied_by_a_duty_of_the_contributor if {
+	request := data.doelbinding.support.towards(
+		data.doelbinding.support.item(
+			data.doelbinding.support.by(cases.statutory_exchange, "woonduin", "housing.liveability"),
+			{"data_categories": ["name", "sex_life"], "statutory_basis": "sv-126nd", "statutory_demand": true},
+		),
+		"om",
+		"om.criminal_enforcement",
+	)
+	spc_02(request) == "satisfied"
+}
+
+test_spc_02_not_applicable_to_ordinary_data_of_an_unlisted_partner if {
+	spc_02(cases.unlisted_contribute) == "not_applicable"
+}

@@ -139,7 +139,7 @@ GIVEN: Final[Mapping[str, Exchange]] = {
         "GRD-05", "wjsg_51c", VOLUNTARY, CASES["execution_disclose"]["items"][0], "handbook 3.1.3"
     ),
     "wpg.duty": WITHIN_POLICE_DOMAIN,
-    # Only with consent: benefit data, what victim support knows, and Veilig Thuis where it handles no report.
+    # Only with consent: benefit data, what victim support or Halt on commission knows, and Veilig Thuis where it handles no report.
     "executive.participation": Exchange(
         "GRD-08",
         "consent",
@@ -150,11 +150,11 @@ GIVEN: Final[Mapping[str, Exchange]] = {
     "shn.victim_support": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.10.3"),
     "veilig_thuis.advice": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.3"),
     "veilig_thuis.agreed": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.1"),
+    "halt.commissioned": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.11.1, 3.11.4"),
     # Tasks without a ground of their own: the task of the recipient carries them.
     "probation.voluntary": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.9.1"),
     # Partners that the protocol does not name: analysed, towards a party with a task in the public interest; or as a landlord.
     "halt.settlement": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.11.3, protocol 28.2"),
-    "halt.commissioned": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.11.1, protocol 28.2"),
     "housing.liveability": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.13.3, protocol 28.2"),
     "housing.tenancy": Exchange("GRD-09", "contract", VOLUNTARY, source="handbook 2.4.2, 3.13.3"),
     "buddy.support": Exchange("GRD-16", "public_task", BOARD, source="protocol 28.2"),

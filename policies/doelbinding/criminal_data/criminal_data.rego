@@ -52,17 +52,14 @@ may_process(unit) if unit.index in consented
 
 may_process(unit) if data.doelbinding.lib.exceptions.general(unit, "criminal")
 
-may_process(unit) if applies_criminal_law(unit)
+may_process(unit) if applies_criminal_law(unit.recipient_type, unit.recipient_task)
 
 may_process(unit) if unit.recipient_task in tables.criminal_data_by_own_law[unit.recipient_type].tasks
 
 # Whoever has the data under the Wpg or the Wjsg may process it (UAVG 33(1)a): from the source, or passed on.
 may_process(unit) if unit.index in provided_by_source
 
-may_process(unit) if {
-	unit.index in passed_on
-	unit.index in may_be_passed_on
-}
+may_process(unit) if lawfully_passed_on(unit)
 
 may_process(unit) if {
 	unit.contributor_type == "probation_service"
@@ -81,9 +78,14 @@ treats(unit) if tables.treatment_parties[unit.recipient_type] == "any"
 
 treats(unit) if unit.item.person_status in tables.treatment_parties[unit.recipient_type]
 
-applies_criminal_law(unit) if tables.criminal_law_bodies[unit.recipient_type] == "any"
+applies_criminal_law(type, _) if tables.criminal_law_bodies[type] == "any"
 
-applies_criminal_law(unit) if unit.recipient_task in tables.criminal_law_bodies[unit.recipient_type]
+applies_criminal_law(type, task) if task in tables.criminal_law_bodies[type]
+
+lawfully_passed_on(unit) if {
+	unit.index in passed_on
+	unit.index in may_be_passed_on
+}
 
 provided_by_source contains finding.unit if {
 	some finding in data.doelbinding.grounds.holds
@@ -156,10 +158,29 @@ violated contains {"norm": "CRI-04", "unit": unit.index, "missing": "item.consen
 	not unit.index in consented
 }
 
+# What it may not process, it may not bring in either (handbook 3.13.3).
+violated contains {"norm": "CRI-04", "unit": unit.index, "missing": "item.consent"} if {
+	some unit in from_unlisted_partners
+	not data.doelbinding.lib.exceptions.found_by_analysis(unit.contributor, "criminal_data")
+	not data.doelbinding.lib.exceptions.general(unit, "criminal")
+	not unit.index in consented
+}
+
 applies contains {"norm": "CRI-04", "unit": unit.index} if some unit in to_unlisted_partners
+
+applies contains {"norm": "CRI-04", "unit": unit.index} if some unit in from_unlisted_partners
 
 to_unlisted_partners := [unit |
 	some unit in outward_criminal
 	unit.recipient_type in unlisted_types
-	not applies_criminal_law(unit)
+	not applies_criminal_law(unit.recipient_type, unit.recipient_task)
+]
+
+# A blacklist may hold criminal data (handbook 3.13.3); the permit to share it is another norm (PAR-14).
+from_unlisted_partners := [unit |
+	some unit in outward_criminal
+	unit.contributor_type in unlisted_types
+	not applies_criminal_law(unit.contributor_type, unit.contributor_task)
+	not lawfully_passed_on(unit)
+	not unit.item.blacklist == true
 ]

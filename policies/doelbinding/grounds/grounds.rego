@@ -299,6 +299,9 @@ holds contains {"norm": "GRD-15", "unit": unit.index} if {
 
 # METADATA
 # title: A tested unlisted partner
+# description: |
+#   What it does on commission gives it no public task to provide for (Halt, handbook 3.11.1 and 3.11.4); it may receive for the task of
+#   who provides.
 # custom:
 #   norm: GRD-16
 holds contains {"norm": "GRD-16", "unit": unit.index} if {
@@ -307,6 +310,7 @@ holds contains {"norm": "GRD-16", "unit": unit.index} if {
 	some [partner, other] in [[unit.recipient, unit.contributor], [unit.contributor, unit.recipient]]
 	partner in with_analysed_task
 	other in (on_public_task | {partner})
+	not unit.contributor_task in tables.no_public_task
 	not unit.index in closed_to_public_task
 	not unit.index in necessity_not_shown
 }

@@ -66,13 +66,34 @@ violated contains {"norm": "SPC-02", "unit": unit.index, "missing": "item.consen
 	not unit.index in consented
 }
 
+# What it may not process, it may not bring in either (handbook 3.13.3).
+violated contains {"norm": "SPC-02", "unit": unit.index, "missing": "item.consent"} if {
+	some unit in from_unlisted_partners
+	not data.doelbinding.lib.exceptions.found_by_analysis(unit.contributor, "special_data")
+	not data.doelbinding.lib.exceptions.general(unit, "special")
+	not unit.index in consented
+}
+
 applies contains {"norm": "SPC-02", "unit": unit.index} if some unit in to_unlisted_partners
+
+applies contains {"norm": "SPC-02", "unit": unit.index} if some unit in from_unlisted_partners
 
 to_unlisted_partners := [unit |
 	some unit in outward_special
 	unit.recipient_type in unlisted_types
 	without_exception[unit.index]
 ]
+
+from_unlisted_partners := [unit |
+	some unit in outward_special
+	unit.contributor_type in unlisted_types
+	held_without_exception(unit)
+]
+
+held_without_exception(unit) if {
+	some category in unit.special
+	not data.doelbinding.lib.exceptions.excepted(category, unit.contributor_type, unit.contributor_task, unit)
+}
 
 # METADATA
 # title: The protocol lists the special category

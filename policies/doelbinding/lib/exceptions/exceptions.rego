@@ -46,13 +46,18 @@ without_exception := {unit.index: categories |
 	count(categories) > 0
 }
 
-not_excepted(unit) := {category | some category in unit.special; not excepted(category, unit)}
+not_excepted(unit) := {category |
+	some category in unit.special
+	not excepted(category, unit.recipient_type, unit.recipient_task, unit)
+}
 
-excepted(category, unit) if {
-	some exception in tables.special_exceptions[unit.recipient_type]
+# METADATA
+# description: The law makes an exception for this category that a party of this type meets under this task.
+excepted(category, type, task, unit) if {
+	some exception in tables.special_exceptions[type]
 	covers(exception, category)
 	about(exception, unit.item)
-	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
+	data.doelbinding.lib.statutory.acts_under(exception, "tasks", task)
 	every path in object.get(exception, "facts", []) {
 		data.doelbinding.lib.statutory.established(unit, path)
 	}
