@@ -252,8 +252,63 @@ test_cri_02_not_applicable_to_other_criminal_data if {
 	data.doelbinding.support.outcome(request, "CRI-02") == "not_applicable"
 }
 
+test_cri_02_violated_whatever_another_calls_it if {
+	every category in ["judicial_data", "execution_data"] {
+		request := data.doelbinding.support.item_without(
+			data.doelbinding.support.item(told_by_person, {"data_categories": [category]}),
+			["consent"],
+		)
+		data.doelbinding.support.outcome(request, "CRI-02") == "violated"
+	}
+}
+
+test_cri_02_not_applicable_to_what_custody_and_prosecution_provide if {
+	every source in [["dji", "dji.execution"], ["om", "om.criminal_enforcement"]] {
+		provided := data.doelbinding.support.by(told_by_person, source[0], source[1])
+		labelled := data.doelbinding.support.item(provided, {"data_categories": ["name", "execution_data"]})
+		data.doelbinding.support.outcome(labelled, "CRI-02") == "not_applicable"
+		data.doelbinding.support.outcome(provided, "CRI-02") == "satisfied"
+	}
+}
+
+# What the person told for social support stays with that task, whichever task the executive gives it under.
+told_on(task, held) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(cases.special_disclose, {"action": {"task": task}}),
+	{"held_for_task": held, "data_categories": ["name", "criminal_other"]},
+)
+
+test_cri_02_violated_by_the_executive_that_tells_on if {
+	every request in [
+		told_on("executive.social_support", "executive.social_support"),
+		told_on("executive.youth", "executive.social_support"),
+		data.doelbinding.support.item_without(told_on("executive.social_support", ""), ["held_for_task"]),
+	] {
+		data.doelbinding.support.outcome(request, "CRI-02") == "violated"
+		data.doelbinding.support.missing(request, "CRI-02") == ["item.consent", "item.consent.volunteered"]
+	}
+}
+
+test_cri_02_satisfied_by_consent_to_tell_on if {
+	request := data.doelbinding.support.with_consent(
+		told_on("executive.social_support", "executive.social_support"),
+		"reclassering",
+	)
+	volunteered := data.doelbinding.support.item(request, {"consent": {"volunteered": true}})
+	data.doelbinding.support.outcome(volunteered, "CRI-02") == "satisfied"
+}
+
+test_cri_02_not_applicable_to_what_the_executive_has_otherwise if {
+	data.doelbinding.support.outcome(told_on("executive.youth", "executive.youth"), "CRI-02") == "not_applicable"
+	received := data.doelbinding.support.item(
+		told_on("executive.social_support", "executive.social_support"),
+		{"data_categories": ["execution_data"]},
+	)
+	data.doelbinding.support.outcome(received, "CRI-02") == "not_applicable"
+}
+
 test_cri_02_not_applicable_to_others if {
-	data.doelbinding.support.outcome(detention, "CRI-02") == "not_applicable"
+	request := data.doelbinding.support.by(told_on("executive.social_support", "executive.youth"), "ggd", "ggd.outreach")
+	data.doelbinding.support.outcome(request, "CRI-02") == "not_applicable"
 }
 
 # --- CRI-03: probation to the mayor --------------------------------------------------------------------------------------

@@ -508,3 +508,37 @@ test_par_14_not_applicable_to_other_items_and_to_own_data_seen_again if {
 }
 
 blacklist := data.doelbinding.support.item(cases.contract_contribute, {"blacklist": true})
+
+# --- PAR-12: for which task the municipality collected it -----------------------------------------------------------------
+
+untold := data.doelbinding.support.item_without(cases.special_disclose, ["held_for_task"])
+
+test_par_12_missing_the_task_it_was_collected_for if {
+	data.doelbinding.support.outcome(cases.special_disclose, "PAR-12") == "satisfied"
+	data.doelbinding.support.outcome(untold, "PAR-12") == "violated"
+	data.doelbinding.support.missing(untold, "PAR-12") == ["item.held_for_task"]
+	mayor := data.doelbinding.support.by(untold, "burgemeester-duinstad", "mayor.public_order")
+	data.doelbinding.support.outcome(mayor, "PAR-12") == "violated"
+}
+
+test_par_12_satisfied_by_a_statute_whatever_it_was_collected_for if {
+	request := data.doelbinding.support.towards(untold, "raad", "board.child_protection")
+	by_law := data.doelbinding.support.item(request, {"statutory_basis": "bw-1-240"})
+	data.doelbinding.support.outcome(by_law, "PAR-12") == "satisfied"
+	data.doelbinding.support.outcome(request, "PAR-12") == "violated"
+}
+
+test_par_12_not_applicable_to_what_others_do_not_say if {
+	request := data.doelbinding.support.by(untold, "ggd", "ggd.public_mental_health")
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}
+
+test_par_12_not_applicable_to_what_the_municipality_sees_of_itself if {
+	request := data.doelbinding.support.item_without(cases.contribute_intake, ["held_for_task"])
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}
+
+test_par_12_not_applicable_to_what_identifies_nobody if {
+	request := data.doelbinding.support.item(untold, {"identifiable": false})
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}

@@ -104,7 +104,7 @@ passed_on contains unit.index if {
 }
 
 # METADATA
-# title: The executive learns of detention only from the person, freely
+# title: The executive learns of detention only from the person, freely, and does not pass it on without consent
 # custom:
 #   norm: CRI-02
 violated contains {"norm": "CRI-02", "unit": index, "missing": "item.consent"} if {

@@ -197,7 +197,14 @@ violated contains {"norm": "PAR-12", "unit": unit.index, "missing": "item.consen
 	of_participation_for_support(unit)
 }
 
+violated contains {"norm": "PAR-12", "unit": unit.index, "missing": "item.held_for_task"} if {
+	some unit in held_for_no_task
+	not statutory_basis[unit.index]
+}
+
 applies contains {"norm": "PAR-12", "unit": unit.index} if some unit in held_by_municipality
+
+applies contains {"norm": "PAR-12", "unit": unit.index} if some unit in held_for_no_task
 
 used_for_another_task := [unit |
 	some unit in held_by_municipality
@@ -210,6 +217,13 @@ held_by_municipality := [unit |
 	some unit in addressed
 	unit.item.held_for_task
 	unit.contributor_type in municipal_bodies
+]
+
+# Under which power it was collected is looked at every time (handbook 3.2.4).
+held_for_no_task := [unit |
+	some unit in outward
+	unit.contributor_type in municipal_bodies
+	not unit.item.held_for_task
 ]
 
 # Wmo 2015 5.1.1(4): with consent, benefit data may serve social support, also within the executive itself (handbook 3.2.2).

@@ -72,13 +72,29 @@ may_carry(unit) if unit.index in tells_of_detention
 may_carry(unit) if unit.index in outside_reports
 
 # METADATA
-# description: The executive that gives social support learns of detention (handbook 3.2.2).
+# description: |
+#   The executive that gives social support learns of detention, or tells what it so learned (handbook 3.2.2). What custody and
+#   prosecution service provide is under the Wjsg.
 tells_of_detention contains unit.index if {
 	some unit in outward_criminal
-	"criminal_other" in unit.item.data_categories
+	count(unit.criminal & {"criminal_other", "judicial_data", "execution_data"}) > 0
 	unit.recipient_type == "municipal_executive"
 	unit.recipient_task == "executive.social_support"
+	not under_wjsg(unit)
 	not statutory_basis[unit.index]
+}
+
+tells_of_detention contains unit.index if {
+	some unit in outward_criminal
+	"criminal_other" in unit.criminal
+	unit.contributor_type == "municipal_executive"
+	"executive.social_support" in {unit.contributor_task, object.get(unit.item, "held_for_task", "")}
+	not statutory_basis[unit.index]
+}
+
+under_wjsg(unit) if {
+	unit.contributor_type in {"public_prosecution_service", "custodial_institutions_agency"}
+	not "criminal_other" in unit.criminal
 }
 
 # METADATA
