@@ -6,6 +6,7 @@ import data.doelbinding.lib.consents.consented
 import data.doelbinding.lib.consents.of_benefits
 import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.of_youth_care
+import data.doelbinding.lib.consents.opens_suwi
 import data.doelbinding.lib.consents.outside_reports
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.reference.tables
@@ -29,12 +30,11 @@ applies contains {"norm": "PAR-04", "unit": index} if some index in outside_repo
 # custom:
 #   norm: PAR-05
 violated contains {"norm": "PAR-05", "unit": index, "missing": field} if {
-	some index in (of_benefits - consented)
-	not statutory_basis[index]
+	some index in ((of_benefits - opens_suwi) - consented)
 	some field in {"item.consent", "item.statutory_basis"}
 }
 
-# Police and prosecution service get it only where it is demanded in a criminal investigation, whatever else there is.
+# Police, other investigators and prosecution service get it only where it is demanded in a criminal investigation, whatever else there is.
 violated contains {"norm": "PAR-05", "unit": unit.index, "missing": "item.statutory_basis"} if {
 	some unit in benefits_to_criminal_justice
 	not demanded(unit)
@@ -46,7 +46,7 @@ benefits_to_criminal_justice := [unit |
 	count(of_benefits) > 0
 	some unit in outward
 	unit.index in of_benefits
-	unit.recipient_type in {"police", "public_prosecution_service"}
+	unit.recipient_type in {"police", "public_prosecution_service", "wpg_authority"}
 ]
 
 demanded(unit) if {

@@ -133,6 +133,14 @@ of_benefits contains unit.index if {
 	of_work_and_income(unit)
 }
 
+# METADATA
+# description: Units with a statutory basis that opens the closed regime of the Wet Suwi (handbook 3.2.2).
+opens_suwi contains unit.index if {
+	some unit in outward
+	unit.item.statutory_basis in tables.suwi_bases
+	statutory_basis[unit.index]
+}
+
 of_work_and_income(unit) if "social_security" in unit.item.data_categories
 
 of_work_and_income(unit) if unit.item.held_for_task == "executive.participation"
@@ -161,7 +169,7 @@ of_victims contains unit.index if {
 # METADATA
 # description: |
 #   Units that nothing but valid consent opens, whatever ground they rest on: with Veilig Thuis outside a report and victim support, and
-#   with benefit data, youth data and detention where no statutory basis holds.
-needs_consent := ((outside_reports | of_victims) | tells_of_detention) | ((of_benefits | of_youth_care) - provided_by_law)
+#   with benefit data, youth data and detention where no statutory basis opens them.
+needs_consent := (((outside_reports | of_victims) | tells_of_detention) | (of_benefits - opens_suwi)) | (of_youth_care - provided_by_law)
 
 provided_by_law contains index if some index, _ in statutory_basis
