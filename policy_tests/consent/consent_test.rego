@@ -315,6 +315,21 @@ test_con_07_not_applicable_where_the_law_opens_youth_data if {
 	con_07(data.doelbinding.support.item(youth_to_executive, {"statutory_basis": "jw-7.4.0"})) == "not_applicable"
 }
 
+# The executive tells the board of a benefit.
+benefit_to_board := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, "college-duinstad", "executive.participation"),
+		{"data_categories": ["social_security"], "secrecy": [], "secrecy_breach": {"ground": "statutory"}},
+	),
+	"raad",
+	"board.child_protection",
+)
+
+test_con_07_where_only_consent_opens_benefit_data if {
+	con_07(data.doelbinding.support.item(benefit_to_board, {"statutory_basis": "wmo-5.2.6"})) == "satisfied"
+	con_07(data.doelbinding.support.item(benefit_to_board, {"statutory_basis": "bw-1-240"})) == "not_applicable"
+}
+
 test_con_07_not_applicable_where_the_executive_helps_itself if {
 	request := data.doelbinding.support.towards(youth_to_executive, "college-duinstad", "executive.care_delivery")
 	con_07(request) == "not_applicable"

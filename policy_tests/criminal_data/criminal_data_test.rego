@@ -168,7 +168,7 @@ test_cri_01_satisfied_by_probation_to_mayor_for_public_order if {
 }
 
 test_cri_01_violated_by_probation_to_mayor_for_another_task if {
-	request := from_probation("burgemeester-duinstad", "mayor.premises_closure")
+	request := from_probation("burgemeester-duinstad", "mayor.emergency_admission")
 	data.doelbinding.support.outcome(request, "CRI-01") == "violated"
 }
 
@@ -319,7 +319,18 @@ test_cri_03_satisfied_by_public_order if to_mayor("mayor.public_order") == "sati
 
 test_cri_03_satisfied_by_area_ban if to_mayor("mayor.area_ban") == "satisfied"
 
-test_cri_03_violated_by_another_task if to_mayor("mayor.behavioural_order") == "violated"
+test_cri_03_satisfied_by_the_other_tasks_of_public_order if {
+	every task in [
+		"mayor.temporary_exclusion_order",
+		"mayor.return_of_detainee",
+		"mayor.premises_closure",
+		"mayor.behavioural_order",
+	] {
+		to_mayor(task) == "satisfied"
+	}
+}
+
+test_cri_03_violated_by_another_task if to_mayor("mayor.emergency_admission") == "violated"
 
 test_cri_03_missing_task if {
 	request := data.doelbinding.support.changed(detention, {
@@ -342,7 +353,7 @@ test_cri_03_not_applicable_to_other_recipients if {
 
 test_cri_03_not_applicable_to_other_data if {
 	request := data.doelbinding.support.item(
-		from_probation("burgemeester-duinstad", "mayor.behavioural_order"),
+		from_probation("burgemeester-duinstad", "mayor.emergency_admission"),
 		{"data_categories": ["name"]},
 	)
 	data.doelbinding.support.outcome(request, "CRI-03") == "not_applicable"

@@ -99,13 +99,6 @@ test_par_05_only_by_a_basis_that_opens_the_suwi if {
 	data.doelbinding.support.outcome(unfit, "PAR-05") == "violated"
 }
 
-test_con_07_where_only_consent_opens_benefit_data if {
-	data.doelbinding.support.outcome(benefits_to("raad"), "CON-07") == "satisfied"
-	board := data.doelbinding.support.towards(benefits_to("raad"), "raad", "board.child_protection")
-	reported := data.doelbinding.support.item(board, {"statutory_basis": "bw-1-240"})
-	data.doelbinding.support.outcome(reported, "CON-07") == "not_applicable"
-}
-
 test_par_05_not_applicable_to_other_contributors if {
 	request := data.doelbinding.support.item(cases.disclose_conference, {"data_categories": ["social_security"]})
 	data.doelbinding.support.outcome(request, "PAR-05") == "not_applicable"

@@ -96,8 +96,8 @@ def every_side() -> Iterator[tuple[str, str | None, Side]]:
 # --- What the law asks ------------------------------------------------------------------------------------------------
 
 VOLUNTARY: Final = Seat("reclassering", "probation.voluntary")
-AGREED: Final = Seat("veilig-thuis", "veilig_thuis.agreed")
-"""Parties under tasks that give no ground (handbook 3.9.1, 3.12.1)."""
+VICTIM_SUPPORT: Final = Seat("slachtofferhulp", "shn.victim_support")
+"""Parties under tasks that give no ground (handbook 3.9.1, 3.10.3)."""
 BOARD: Final = Seat("raad", "board.child_protection")
 """A party whose task carries what the other's does not."""
 CARE: Final = Seat("zorggroep-de-dijk")
@@ -218,7 +218,7 @@ def exchange(party_type: str, task: str | None, side: Side) -> Exchange | Closed
     assert task is not None
     if side in GIVING:
         given = GIVEN.get(task, Exchange("GRD-02", "public_task", VOLUNTARY))
-        return replace(given, other=AGREED) if given.other.party == PARTIES[party_type] else given
+        return replace(given, other=VICTIM_SUPPORT) if given.other.party == PARTIES[party_type] else given
     got = GOT.get(task, Exchange("GRD-02", "public_task", CARE))
     return replace(got, other=HEALTH_SERVICE) if got.other.party == PARTIES[party_type] else got
 
@@ -277,6 +277,8 @@ def _item(giver: Seat, getter: Seat, purpose: str, dealt: Exchange) -> dict[str,
         "contributed": {"phase": "case_conference", "purpose": "joint_picture"},
         "necessary_for": [{"phase": "case_conference", "purpose": purpose}],
     }
+    if giver.task is not None:
+        item.setdefault("held_for_task", giver.task)
     if secrecy := TABLES["secrecy_by_type"].get(REGISTER["parties"][giver.party]["type"]):
         item.setdefault("secrecy", secrecy)
         item.setdefault("secrecy_breach", {"ground": "explicit_consent"})

@@ -145,7 +145,7 @@ probation_to_mayor := [unit |
 
 for_public_order(unit) if {
 	unit.recipient_type == "mayor"
-	unit.recipient_task in {"mayor.public_order", "mayor.area_ban"}
+	unit.recipient_task in tables.statutory["rr-8-mayor"].u_tasks
 }
 
 # METADATA

@@ -187,3 +187,36 @@ test_custody_informs_the_municipality_of_sentences_only if {
 		not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as detaining
 	}
 }
+
+# Who gives youth help informs the executive; for others than youth care the item must be about a youth.
+test_youth_help_of_any_provider_is_accounted_for if {
+	every giver in [["ggz-noord", "ggz.treatment"], ["zorggroep-de-dijk", "care.provision"]] {
+		about_youth := told(
+			giver[0], giver[1],
+			"college-duinstad", "executive.youth",
+			{"statutory_basis": "jw-7.4.0", "subject_is_youth": true},
+		)
+		data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as about_youth
+		other := data.doelbinding.support.item(about_youth, {"subject_is_youth": false})
+		not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as other
+	}
+	youth_care := told(
+		"jeugdhulp-de-brug", "youth_care.provision",
+		"college-duinstad", "executive.youth",
+		{"statutory_basis": "jw-7.4.0", "subject_is_youth": false},
+	)
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as youth_care
+}
+
+# Criminal data that supplements care comes with the name of whom it is about.
+test_criminal_data_that_supplements_care_names_the_person if {
+	supplement := {
+		"statutory_basis": "uavg-30-5",
+		"special": {"supplements_treatment": true},
+		"data_categories": ["name", "personal_details", "criminal_other"],
+	}
+	request := told("gi-waterland", "gi.child_protection", "ggz-noord", "ggz.treatment", supplement)
+	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as request
+	more := data.doelbinding.support.item(request, {"data_categories": ["name", "criminal_other", "relations"]})
+	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as more
+}
