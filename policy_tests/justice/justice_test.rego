@@ -388,28 +388,6 @@ test_jus_09_not_applicable_under_statutory_duty if outcome(owed_to_guardian, "JU
 
 test_jus_09_not_applicable_to_execution_data if outcome(cases.execution_disclose, "JUS-09") == "not_applicable"
 
-# Execution data that the prosecution service discloses is disclosed like the rest.
-execution_by_prosecution := of_categories(cases.prosecution_disclose, ["name", "execution_data"])
-
-test_jus_07_to_09_satisfied_by_execution_data_of_the_prosecution_service if {
-	every norm in ["JUS-07", "JUS-08", "JUS-09"] {
-		outcome(execution_by_prosecution, norm) == "satisfied"
-	}
-}
-
-test_jus_07_to_09_violated_by_execution_data_of_the_prosecution_service if {
-	request := data.doelbinding.support.changed(
-		data.doelbinding.support.item_without(
-			execution_by_prosecution,
-			["prosecution/criminal_case_risk_excluded", "prosecution/in_writing"],
-		),
-		{"case": {"partnership": "jeugdtafel-waterland"}},
-	)
-	every norm in ["JUS-07", "JUS-08", "JUS-09"] {
-		outcome(request, norm) == "violated"
-	}
-}
-
 # --- JUS-10: only for a purpose of art. 51c -------------------------------------------------------------------------------
 
 test_jus_10_satisfied_by_each_purpose_of_the_article if {

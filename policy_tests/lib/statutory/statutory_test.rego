@@ -99,8 +99,8 @@ told(party, task, to, receiving, item) := data.doelbinding.support.towards(
 )
 
 receiving_task_decides(party, task, to, wanted, other, item) if {
-	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as told(party, task, to, wanted, item)
-	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as told(party, task, to, other, item)
+	data.doelbinding.support.statutory_basis(told(party, task, to, wanted, item))
+	not data.doelbinding.support.statutory_basis(told(party, task, to, other, item))
 }
 
 test_probation_informs_the_justice_chain_for_criminal_law if {
@@ -144,11 +144,11 @@ test_veilig_thuis_informs_police_and_board_for_their_own_part if {
 	item := {"statutory_basis": "wmo-4.1.1-2e"}
 	receiving_task_decides("veilig-thuis", "veilig_thuis.report", "politie", "police.duty", "police.municipal_supervision", item)
 	receiving_task_decides("veilig-thuis", "veilig_thuis.report", "om", "om.criminal_enforcement", "om.other_statutory", item)
-	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as told(
+	data.doelbinding.support.statutory_basis(told(
 		"veilig-thuis", "veilig_thuis.report",
 		"raad", "board.juvenile_criminal",
 		item,
-	)
+	))
 }
 
 test_mayor_informs_the_officer_who_petitions_the_civil_court if {
@@ -182,9 +182,9 @@ test_custody_informs_the_municipality_of_sentences_only if {
 		["college-duinstad", "executive.isd_aftercare", {"statutory_basis": "pm-44f"}],
 	] {
 		executing := told("dji", "dji.execution", pair[0], pair[1], pair[2])
-		data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as executing
+		data.doelbinding.support.statutory_basis(executing)
 		detaining := told("dji", "dji.non_criminal_detention", pair[0], pair[1], pair[2])
-		not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as detaining
+		not data.doelbinding.support.statutory_basis(detaining)
 	}
 }
 
@@ -196,16 +196,16 @@ test_youth_help_of_any_provider_is_accounted_for if {
 			"college-duinstad", "executive.youth",
 			{"statutory_basis": "jw-7.4.0", "subject_is_youth": true},
 		)
-		data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as about_youth
+		data.doelbinding.support.statutory_basis(about_youth)
 		other := data.doelbinding.support.item(about_youth, {"subject_is_youth": false})
-		not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as other
+		not data.doelbinding.support.statutory_basis(other)
 	}
 	youth_care := told(
 		"jeugdhulp-de-brug", "youth_care.provision",
 		"college-duinstad", "executive.youth",
 		{"statutory_basis": "jw-7.4.0", "subject_is_youth": false},
 	)
-	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as youth_care
+	data.doelbinding.support.statutory_basis(youth_care)
 }
 
 # Criminal data that supplements care comes with the name of whom it is about.
@@ -216,7 +216,7 @@ test_criminal_data_that_supplements_care_names_the_person if {
 		"data_categories": ["name", "personal_details", "criminal_other"],
 	}
 	request := told("gi-waterland", "gi.child_protection", "ggz-noord", "ggz.treatment", supplement)
-	data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as request
+	data.doelbinding.support.statutory_basis(request)
 	more := data.doelbinding.support.item(request, {"data_categories": ["name", "criminal_other", "relations"]})
-	not data.doelbinding.lib.statutory.statutory_basis[[0, 0]] with input as more
+	not data.doelbinding.support.statutory_basis(more)
 }
