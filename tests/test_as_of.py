@@ -176,7 +176,10 @@ class TestDeciding:
             response = await client.post("/v1/decide", json=today)
             assert response.json()["errors"][0]["pointer"] == "/time"
             ready = await client.get("/health/ready")
-            assert (ready.status_code, ready.json()["detail"]) == (503, "No policy set is in force today.")
+            told = [ready, *[await client.get(f"/v1/{path}") for path in ("policy", "norms", "norms/GEN-01")]]
+            for response in told:
+                assert response.headers["content-type"] == "application/problem+json"
+                assert (response.status_code, response.json()["detail"]) == (503, "No policy set is in force today.")
 
     async def test_the_moment_that_selects_is_the_moment_that_is_judged(self, sets: Path) -> None:
         runtime = Runtime(settings(sets), Metrics())

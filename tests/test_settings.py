@@ -92,6 +92,7 @@ def test_the_decision_log_can_be_set() -> None:
         {
             "DOELBINDING_LOG_URL": "postgresql://user:secret@db/log",
             "DOELBINDING_LOG_SIGNING_KEY": "/run/secrets/signing.pem",
+            "DOELBINDING_LOG_TRUSTED_KEYS": "/srv/former.pem, /srv/other.pem",
             "DOELBINDING_LOG_PSEUDONYM_KEY": "/run/secrets/pseudonyms",
             "DOELBINDING_LOG_RETENTION": " general=2, wpg=5 ,wjsg=4",
             "DOELBINDING_LOG_TIMEOUT": "1.5",
@@ -99,6 +100,7 @@ def test_the_decision_log_can_be_set() -> None:
     )
     assert settings.log_retention == {"general": 2, "wpg": 5, "wjsg": 4}
     assert settings.log_signing_key == Path("/run/secrets/signing.pem")
+    assert settings.log_trusted_keys == (Path("/srv/former.pem"), Path("/srv/other.pem"))
     assert settings.log_timeout == 1.5
 
 

@@ -460,3 +460,11 @@ test_cri_01_of_victim_support_is_about_the_victim if {
 		"item.special.supplements_treatment",
 	]
 }
+
+test_cri_01_violated_by_guest_that_was_not_tested_for_criminal_data if {
+	facts := {"special": {"supplements_treatment": true}}
+	request := data.doelbinding.support.item(data.doelbinding.support.towards(detention, "huisarts", "care.provision"), facts)
+	data.doelbinding.support.outcome(request, "CRI-01") == "violated"
+	member := data.doelbinding.support.item(data.doelbinding.support.towards(detention, "zorggroep-de-dijk", "care.provision"), facts)
+	data.doelbinding.support.outcome(member, "CRI-01") == "satisfied"
+}

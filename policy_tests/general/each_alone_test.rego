@@ -114,3 +114,14 @@ test_gen_08_satisfied_by_check_and_invitation_that_fit_the_seats if {
 		data.doelbinding.support.outcome(request, "GEN-08") == "satisfied"
 	}
 }
+
+test_gen_08_violated_by_registration_under_another_task_than_named if {
+	request := object.union(cases.register_case, {"action": {"task": "executive.youth"}})
+	data.doelbinding.support.outcome(request, "GEN-08") == "violated"
+}
+
+test_gen_08_satisfied_by_registration_under_the_task_named if {
+	data.doelbinding.support.outcome(cases.register_case, "GEN-08") == "satisfied"
+	request := data.doelbinding.support.without(cases.register_case, ["action/task"])
+	data.doelbinding.support.outcome(request, "GEN-08") == "satisfied"
+}

@@ -492,3 +492,18 @@ test_gen_08_satisfied_under_the_own_task_whoever_is_named_as_recipient if {
 	judged := data.doelbinding.lib.units.addressed with input as request
 	judged[0].recipient_task == "executive.social_support"
 }
+
+test_gen_03_satisfied_by_registration_with_what_is_necessary if {
+	request := data.doelbinding.support.changed(cases.register_case, {"items": cases.contribute_intake.items})
+	data.doelbinding.support.outcome_of_second(request, "GEN-03") == "satisfied"
+}
+
+test_gen_03_missing_necessity_of_what_is_registered if {
+	request := data.doelbinding.support.item_without(
+		data.doelbinding.support.changed(cases.register_case, {"items": cases.contribute_intake.items}),
+		["necessary_for"],
+	)
+	data.doelbinding.support.outcome_of_second(request, "GEN-03") == "violated"
+	assessment := data.doelbinding.assessment with input as request
+	assessment[1].norms["GEN-03"].missing == ["item.necessary_for"]
+}

@@ -344,3 +344,22 @@ test_grd_10_not_applicable_to_investigators if {
 	request := data.doelbinding.support.item(cases.legitimate_interest_contribute, {"contributor": "opsporingsdienst"})
 	holds_not(request, "GRD-10")
 }
+
+test_grd_13_satisfied_by_start_of_tested_unlisted_partner_with_mandate if {
+	every name in ["register_case", "check_known", "advance_to_triage"] {
+		holds(started_by(name, "maatjesproject", "buddy.support"), "GRD-13")
+	}
+}
+
+test_grd_13_not_applicable_to_start_of_unlisted_partner_outside_its_analysis if {
+	holds_not(started_by("register_case", "maatjesproject", "sport"), "GRD-13")
+}
+
+test_grd_13_not_applicable_to_start_of_tested_party_without_mandate if {
+	holds_not(started_by("register_case", "inloophuis", "day_shelter.support"), "GRD-13")
+}
+
+started_by(name, party, task) := data.doelbinding.support.changed(
+	directed_for(cases[name], party),
+	{"action": {"task": task}, "case": {"registering_party": party, "registering_task": task}},
+)

@@ -308,3 +308,20 @@ test_inf_08_not_applicable_to_other_phases if {
 test_inf_08_not_applicable_to_other_actions if {
 	data.doelbinding.support.outcome(cases.invite, "INF-08") == "not_applicable"
 }
+
+test_inf_06_violated_by_request_of_a_later_day if {
+	request := object.union(cases.answer_rights_request, {"action": {"rights": {"received_on": "2026-03-11"}}})
+	data.doelbinding.support.outcome(request, "INF-06") == "violated"
+}
+
+test_inf_06_satisfied_by_request_of_the_day_itself if {
+	request := object.union(cases.answer_rights_request, {"action": {"rights": {"received_on": "2026-03-10"}}})
+	data.doelbinding.support.outcome(request, "INF-06") == "satisfied"
+}
+
+test_inf_05_satisfied_by_rectification_and_erasure_at_request if {
+	due := data.doelbinding.support.due(at_request(cases.correct, "rectification"), "obligations", "INF-05")
+	due == {"norm": "INF-05", "answer_by": "2026-03-30", "agree_with": "ggd"}
+	erased := data.doelbinding.support.due(at_request(cases.destroy_unfit_case, "erasure"), "obligations", "INF-05")
+	erased == {"norm": "INF-05", "answer_by": "2026-03-30"}
+}

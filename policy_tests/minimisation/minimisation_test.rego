@@ -259,3 +259,27 @@ test_min_01_violated_by_bsn_of_staff if {
 	request := data.doelbinding.support.item(cases.contribute_triage, {"person_category": 3, "data_categories": ["name", "bsn"]})
 	data.doelbinding.support.outcome(request, "MIN-01") == "violated"
 }
+
+test_min_03_violated_where_the_contributor_may_not_use_bsn if {
+	request := data.doelbinding.support.item(about(1, ["name", "bsn"]), {"contributor": "slachtofferhulp"})
+	data.doelbinding.support.outcome(request, "MIN-03") == "violated"
+}
+
+test_min_03_violated_where_the_recipient_may_not_use_bsn if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(cases.disclose_conference, "woonduin", "housing.liveability"),
+		{"data_categories": ["name", "bsn"]},
+	)
+	data.doelbinding.support.outcome(request, "MIN-03") == "violated"
+}
+
+test_min_03_satisfied_where_the_recipient_may_use_it_at_the_other_table if {
+	register := object.union(data.register, {"partnerships": {"zvh-waterland": {"members": {"om": {"bsn_allowed": false}}}}})
+	request := data.doelbinding.support.item(cases.refer, {"data_categories": ["name", "bsn"]})
+	data.doelbinding.support.outcome(request, "MIN-03") == "satisfied" with data.register as register
+}
+
+test_min_05_violated_by_mere_mention_of_somebody if {
+	request := data.doelbinding.support.item(cases.not_personal_view, {"that_data_only": true})
+	data.doelbinding.support.outcome(request, "MIN-05") == "violated"
+}

@@ -160,3 +160,13 @@ test_own_01_violated_after_scale_down_too if {
 	request := data.doelbinding.support.changed(brought_in_for_triage, {"case": {"phase": "scale_down"}})
 	data.doelbinding.support.outcome(request, "OWN-01") == "violated"
 }
+
+test_own_01_violated_by_approval_for_participants_of_who_is_not_involved if {
+	approved := data.doelbinding.support.item(cases.view_conference, {
+		"contributed": {"phase": "triage"},
+		"approvals": [{"by": "ggd", "to": "participants", "use": "view", "purpose": "joint_picture", "given_on": "2026-03-09"}],
+	})
+	data.doelbinding.support.outcome(approved, "OWN-01") == "satisfied"
+	outsider := object.union(approved, {"subject": {"party": "raad"}})
+	data.doelbinding.support.outcome(outsider, "OWN-01") == "violated"
+}

@@ -400,3 +400,96 @@ test_own_07_violated_by_referral_to_the_own_table if {
 	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": cases.refer.case.partnership}})
 	data.doelbinding.support.outcome(request, "OWN-07") == "violated"
 }
+
+# --- OWN-07: who sits at the other table ------------------------------------------------------------------------------------
+
+test_own_07_violated_by_recipient_that_is_no_member_of_the_other_table if {
+	data.doelbinding.support.outcome(referred_to("ggz-noord", "zsm-waterland"), "OWN-07") == "violated"
+}
+
+test_own_07_violated_by_recipient_that_left_or_has_yet_to_join_the_other_table if {
+	every membership in [{"excluded_on": "2026-03-01"}, {"left_on": "2026-03-10"}, {"joined_on": "2026-03-11"}] {
+		zsm := object.union(data.register, {"partnerships": {"zsm-waterland": {"members": {"om": membership}}}})
+		data.doelbinding.support.outcome(cases.refer, "OWN-07") == "violated" with data.register as zsm
+	}
+}
+
+test_own_07_satisfied_at_a_table_that_the_register_does_not_know if {
+	data.doelbinding.support.outcome(referred_to("raad", "wijktafel-elders"), "OWN-07") == "satisfied"
+}
+
+test_own_07_violated_by_involved_recipient_at_a_table_that_the_register_does_not_know if {
+	every party in ["ggz-noord", "zorggroep-de-dijk"] {
+		data.doelbinding.support.outcome(referred_to(party, "wijktafel-elders"), "OWN-07") == "violated"
+	}
+}
+
+test_own_07_missing_table_where_its_name_is_white_space if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": "  "}})
+	data.doelbinding.support.missing(request, "OWN-07") == ["action.other_table"]
+}
+
+test_own_07_violated_by_the_own_table_between_white_space if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": " zvh-waterland "}})
+	data.doelbinding.support.outcome(request, "OWN-07") == "violated"
+}
+
+test_own_07_violated_by_unwritten_approval_for_a_third_party if {
+	request := approved_for("sportclub", false)
+	data.doelbinding.support.outcome(request, "OWN-07") == "violated"
+	data.doelbinding.support.missing(request, "OWN-07") == ["item.approvals"]
+}
+
+test_own_07_satisfied_by_written_approval_for_a_third_party if {
+	data.doelbinding.support.outcome(approved_for("sportclub", true), "OWN-07") == "satisfied"
+}
+
+test_own_07_satisfied_by_unwritten_approval_for_a_member if {
+	data.doelbinding.support.outcome(approved_for("raad", false), "OWN-07") == "satisfied"
+}
+
+test_own_12_satisfied_by_referral_to_who_is_not_involved if {
+	request := referred_to("raad", "zsm-waterland")
+	data.doelbinding.support.due(request, "obligations", "OWN-12").recipient == "raad"
+}
+
+test_own_12_not_applicable_to_referral_to_participant if {
+	data.doelbinding.support.outcome(cases.refer, "OWN-12") == "not_applicable"
+}
+
+referred_to(party, table) := data.doelbinding.support.changed(
+	data.doelbinding.support.towards(cases.refer, party, task_at_other_table[party]),
+	{"action": {"other_table": table}},
+)
+
+approved_for(party, is_written) := data.doelbinding.support.item(referred_to(party, "wijktafel-elders"), {
+	"contributor": "ggd",
+	"approvals": [{
+		"by": "ggd",
+		"to": party,
+		"use": "refer",
+		"purpose": "refer_case",
+		"given_on": "2026-03-09",
+		"written": is_written,
+	}],
+})
+
+task_at_other_table := {
+	"ggz-noord": "ggz.treatment",
+	"raad": "board.child_protection",
+	"sportclub": "",
+	"zorggroep-de-dijk": "care.provision",
+}
+
+test_own_10_satisfied_by_registration_with_own_data if {
+	data.doelbinding.support.outcome_of_second(registered_with({}), "OWN-10") == "satisfied"
+}
+
+test_own_10_violated_by_registration_with_data_of_another if {
+	data.doelbinding.support.outcome_of_second(registered_with({"contributor": "ggd"}), "OWN-10") == "violated"
+}
+
+registered_with(facts) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(cases.register_case, {"items": cases.contribute_intake.items}),
+	facts,
+)

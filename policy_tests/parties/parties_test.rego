@@ -141,10 +141,29 @@ test_par_01_violated_under_supervision_of_lead_party_that_left if {
 	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 }
 
-test_par_01_not_applicable_to_what_outlives_membership if {
+test_par_01_violated_by_employer_that_left_or_never_joined_whatever_the_action if {
 	every name in ["check_known", "answer_rights_request", "destroy", "archive"] {
-		request := object.union(cases[name], {"subject": {"party": "sportclub"}})
-		data.doelbinding.support.outcome(request, "PAR-01") == "not_applicable"
+		every party in ["sportclub", "zorggroep-west"] {
+			request := object.union(cases[name], {"subject": {"party": party, "role": "process_director"}})
+			data.doelbinding.support.outcome(request, "PAR-01") == "violated"
+		}
+	}
+}
+
+test_par_01_satisfied_by_answer_of_manager_of_any_party if {
+	request := object.union(cases.answer_rights_request, {"subject": {"party": "sportclub"}})
+	data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
+}
+
+test_par_01_violated_by_answer_of_manager_of_a_party_that_left if {
+	request := object.union(cases.answer_rights_request, {"subject": {"party": "ggz-zuid"}})
+	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
+}
+
+test_par_01_satisfied_by_clearing_for_a_party_that_left if {
+	every name in ["destroy", "archive"] {
+		request := object.union(cases[name], {"subject": {"on_behalf_of": "ggz-zuid"}})
+		data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
 	}
 }
 

@@ -89,6 +89,11 @@ test_pha_03_violated_by_contribution_of_data_of_another_party if {
 	data.doelbinding.support.outcome(request, "PHA-03") == "violated"
 }
 
+test_pha_03_violated_by_view_of_data_of_another_party if {
+	request := data.doelbinding.support.item(view_in_intake, {"contributor": "ggd"})
+	data.doelbinding.support.outcome(request, "PHA-03") == "violated"
+}
+
 test_pha_03_not_applicable_in_other_phases if {
 	data.doelbinding.support.outcome(cases.contribute_triage, "PHA-03") == "not_applicable"
 }
@@ -284,6 +289,11 @@ test_pha_11_violated_by_plan_adopted_after_the_day if {
 	data.doelbinding.support.outcome(adopted_on("2026-03-11"), "PHA-11") == "violated"
 }
 
+test_pha_11_violated_by_plan_adopted_after_the_day_though_the_conference_is_said_to_be_concluded if {
+	request := data.doelbinding.support.changed(adopted_on("2026-03-11"), {"case": {"conference": {"status": "concluded"}}})
+	data.doelbinding.support.outcome(request, "PHA-11") == "violated"
+}
+
 test_pha_11_violated_during_the_conference if {
 	every name in ["disclose_conference", "copy_to_own_file", "refer"] {
 		data.doelbinding.support.outcome(during_conference(name), "PHA-11") == "violated"
@@ -405,6 +415,20 @@ test_pha_19_satisfied_by_supervision if {
 
 test_pha_19_not_applicable_to_purposes_of_any_action if {
 	data.doelbinding.support.outcome(cases.view_conference, "PHA-19") == "not_applicable"
+}
+
+test_pha_19_satisfied_by_referral_that_refers_or_routes if {
+	every purpose in ["refer_case", "route_case"] {
+		request := data.doelbinding.support.changed(cases.refer, {"action": {"purpose": purpose}})
+		data.doelbinding.support.outcome(request, "PHA-19") == "satisfied"
+	}
+}
+
+test_pha_19_violated_by_referral_for_another_purpose if {
+	every purpose in ["joint_picture", "advise_registering_party", "monitor_plan"] {
+		request := data.doelbinding.support.changed(cases.refer, {"action": {"purpose": purpose}})
+		data.doelbinding.support.outcome(request, "PHA-19") == "violated"
+	}
 }
 
 # --- PHA-22: after the conference access follows the plan -----------------------------------------------------------------

@@ -348,10 +348,25 @@ test_pha_20_not_applicable_without_lead_party if {
 	data.doelbinding.support.outcome(request, "PHA-20") == "not_applicable"
 }
 
-test_pha_20_not_applicable_to_cleaning_up_and_rights if {
-	every name in ["destroy", "archive", "answer_rights_request"] {
+test_pha_20_not_applicable_to_rights if {
+	request := data.doelbinding.support.changed(cases.answer_rights_request, {"case": {"lead_party": "raad"}})
+	data.doelbinding.support.outcome(request, "PHA-20") == "not_applicable"
+}
+
+test_pha_20_violated_by_clearing_for_who_does_not_direct_the_case if {
+	every name in ["destroy", "archive"] {
 		request := data.doelbinding.support.changed(cases[name], {"case": {"lead_party": "raad"}})
-		data.doelbinding.support.outcome(request, "PHA-20") == "not_applicable"
+		data.doelbinding.support.outcome(request, "PHA-20") == "violated"
+	}
+}
+
+test_pha_20_satisfied_by_clearing_for_who_directed_the_case_and_left if {
+	every name in ["destroy", "archive"] {
+		request := data.doelbinding.support.changed(cases[name], {"case": {
+			"lead_party": "ggz-zuid",
+			"participants": [{"party": "ggz-zuid", "plan_roles": ["case_direction"]}],
+		}})
+		data.doelbinding.support.outcome(request, "PHA-20") == "satisfied"
 	}
 }
 

@@ -37,6 +37,16 @@ test_pha_13_violated_by_registration_in_the_name_of_another_party if {
 	data.doelbinding.support.outcome(request, "PHA-13") == "violated"
 }
 
+test_pha_13_violated_by_task_of_another_type if {
+	request := data.doelbinding.support.changed(cases.register_case, {"case": {"registering_task": "police.duty"}})
+	data.doelbinding.support.outcome(request, "PHA-13") == "violated"
+}
+
+test_pha_13_satisfied_by_task_for_which_an_unlisted_partner_was_tested if {
+	request := data.doelbinding.support.changed(registered_by("maatjesproject"), {"case": {"registering_task": "buddy.support"}})
+	data.doelbinding.support.outcome(request, "PHA-13") == "satisfied"
+}
+
 test_pha_13_not_applicable_to_other_actions if {
 	data.doelbinding.support.outcome(cases.contribute_intake, "PHA-13") == "not_applicable"
 }
@@ -200,8 +210,18 @@ test_pha_16_satisfied_by_tested_unlisted_partner if {
 }
 
 test_pha_16_satisfied_by_tested_party_that_is_no_member if {
-	data.doelbinding.support.outcome(conference_of("ggz-oost", "ggz.treatment"), "PHA-16") == "satisfied"
+	data.doelbinding.support.outcome(conference_of("huisarts", "care.provision"), "PHA-16") == "satisfied"
 	data.doelbinding.support.outcome(conference_of("inloophuis", "day_shelter.support"), "PHA-16") == "satisfied"
+}
+
+test_pha_16_violated_by_tested_party_that_has_not_accepted_the_protocol if {
+	data.doelbinding.support.outcome(conference_of("ggz-oost", "ggz.treatment"), "PHA-16") == "violated"
+}
+
+test_pha_16_violated_by_task_for_which_who_is_no_member_was_not_tested if {
+	tested := object.union(data.register, {"partnerships": {"zvh-waterland": {"legal_analyses": {"huisarts": {"tasks": []}}}}})
+	outcome := data.doelbinding.support.outcome(conference_of("huisarts", "care.provision"), "PHA-16") with data.register as tested
+	outcome == "violated"
 }
 
 test_pha_16_missing_participants if {
@@ -283,3 +303,8 @@ conference_of(party, task) := data.doelbinding.support.changed(cases.advance_to_
 	"task": task,
 	"necessity_documented": true,
 }]}})
+
+test_pha_17_missing_necessity_of_who_is_no_member if {
+	request := object.union(cases.invite, {"action": {"recipients": [{"party": "huisarts", "task": "care.provision"}]}})
+	data.doelbinding.support.missing(request, "PHA-17") == ["action.recipients.necessity_documented"]
+}

@@ -258,7 +258,7 @@ test_ret_04_not_applicable_without_deviation if {
 }
 
 test_ret_04_not_applicable_to_what_ends_retention if {
-	every name in ["destroy", "archive", "answer_rights_request"] {
+	every name in ["destroy", "archive", "reactivate_archived", "answer_rights_request"] {
 		request := object.union(cases[name], {"case": {"scale_down": {"deviation": {"motivation_documented": false}}}})
 		data.doelbinding.support.outcome(request, "RET-04") == "not_applicable"
 	}
@@ -407,7 +407,7 @@ test_ret_09_satisfied_without_terms_before_scale_down if {
 
 test_ret_09_not_applicable_to_other_actions if {
 	data.doelbinding.support.outcome(cases.advance_to_conference, "RET-09") == "not_applicable"
-	data.doelbinding.support.outcome(cases.retain, "RET-09") == "not_applicable"
+	data.doelbinding.support.outcome(cases.reactivate, "RET-09") == "not_applicable"
 }
 
 # --- RET-10: what may remain ---------------------------------------------------------------------------------------------

@@ -330,3 +330,29 @@ test_sec_10_satisfied_by_another_that_names_the_task_of_the_executive if {
 	request := unsaid(cases.disclose_conference, "ggd", "executive.care_delivery")
 	sec_10(data.doelbinding.support.item(request, {"subject_is_youth": true})) == "satisfied"
 }
+
+# --- SEC-08 and SEC-06: answering the person, and starting a case ----------------------------------------------------------
+
+answered_with(facts) := data.doelbinding.support.item(cases.answer_rights_request, object.union(
+	{"contributor": "veilig-thuis", "data_categories": ["name", "report_source"]},
+	facts,
+))
+
+test_sec_08_violated_by_answer_to_the_person if {
+	data.doelbinding.support.outcome(answered_with({}), "SEC-08") == "violated"
+}
+
+test_sec_08_satisfied_by_answer_to_which_the_reporter_agrees if {
+	request := answered_with({"report_source": {"own_consent": true}})
+	data.doelbinding.support.outcome(request, "SEC-08") == "satisfied"
+}
+
+test_sec_08_not_applicable_to_answer_without_the_source if {
+	data.doelbinding.support.outcome(cases.answer_rights_request, "SEC-08") == "not_applicable"
+}
+
+test_sec_06_violated_by_who_starts_or_resumes_a_case_without_screening if {
+	every name in ["register_case", "check_known", "reactivate"] {
+		sec_06(data.doelbinding.support.without(cases[name], ["subject/screened"])) == "violated"
+	}
+}

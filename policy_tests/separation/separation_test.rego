@@ -137,10 +137,15 @@ test_ict_04_violated_in_unknown_partnership if {
 }
 
 test_ict_04_not_applicable_to_what_is_left_when_agreements_end if {
-	every name in ["retain", "archive", "destroy", "correct", "answer_rights_request"] {
+	every name in ["archive", "destroy", "correct", "answer_rights_request"] {
 		request := object.union(cases[name], {"case": {"partnership": "hg-waterland"}})
 		data.doelbinding.support.outcome(request, "ICT-04") == "not_applicable"
 	}
+}
+
+test_ict_04_violated_by_retention_after_the_agreements_end if {
+	request := object.union(cases.retain, {"case": {"partnership": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "violated"
 }
 
 in_force := {"signed_on": "2025-01-01"}
@@ -158,8 +163,16 @@ test_ict_05_satisfied_under_supervision if {
 	data.doelbinding.support.outcome(cases.supervision_view, "ICT-05") == "satisfied"
 }
 
-test_ict_05_not_applicable_without_items if {
-	data.doelbinding.support.outcome(cases.archive, "ICT-05") == "not_applicable"
+test_ict_05_satisfied_without_items if {
+	every name in ["check_known", "archive", "destroy", "invite"] {
+		data.doelbinding.support.outcome(cases[name], "ICT-05") == "satisfied"
+	}
+}
+
+test_ict_05_not_due_after_a_refusal if {
+	request := object.union(cases.archive, {"case": {"authorised_staff": []}})
+	decision := data.doelbinding.decision with input as request
+	decision.obligations == []
 }
 
 # --- ICT-06: designated systems only -------------------------------------------------------------------------------------
@@ -207,4 +220,39 @@ test_ict_07_violated_in_unknown_partnership if {
 test_ict_07_not_applicable_to_other_actions if {
 	request := object.union(cases.correct, {"case": {"partnership": "jeugdtafel-waterland"}})
 	data.doelbinding.support.outcome(request, "ICT-07") == "not_applicable"
+}
+
+# --- ICT-04: the table to which is referred ------------------------------------------------------------------------------
+
+test_ict_04_violated_by_referral_to_lapsed_table if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "violated"
+}
+
+test_ict_04_satisfied_by_referral_to_table_in_force if {
+	data.doelbinding.support.outcome(cases.refer, "ICT-04") == "satisfied"
+}
+
+test_ict_04_satisfied_by_referral_to_table_outside_the_register if {
+	request := data.doelbinding.support.changed(cases.refer, {"action": {"other_table": "wijktafel-elders"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "satisfied"
+}
+
+test_ict_04_satisfied_where_lapsed_table_is_named_without_referral if {
+	request := data.doelbinding.support.changed(cases.disclose_conference, {"action": {"other_table": "hg-waterland"}})
+	data.doelbinding.support.outcome(request, "ICT-04") == "satisfied"
+}
+
+test_ict_07_violated_by_every_step_that_starts_processing if {
+	every name in ["register_case", "check_known", "invite", "advance_to_triage", "reactivate"] {
+		request := object.union(cases[name], {"case": {"partnership": "jeugdtafel-waterland"}})
+		data.doelbinding.support.outcome(request, "ICT-07") == "violated"
+	}
+}
+
+test_ict_07_not_applicable_to_clearing_away if {
+	every name in ["archive", "destroy", "answer_rights_request"] {
+		request := object.union(cases[name], {"case": {"partnership": "jeugdtafel-waterland"}})
+		data.doelbinding.support.outcome(request, "ICT-07") == "not_applicable"
+	}
 }

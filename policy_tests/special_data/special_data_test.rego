@@ -444,3 +444,26 @@ test_spc_02_satisfied_by_a_duty_of_the_contributor if {
 test_spc_02_not_applicable_to_ordinary_data_of_an_unlisted_partner if {
 	spc_02(cases.unlisted_contribute) == "not_applicable"
 }
+
+# --- SPC-01: who is no member gets what it was tested for -------------------------------------------------------------------
+
+test_spc_01_satisfied_by_guest_that_was_tested_for_special_data if {
+	data.doelbinding.support.outcome(seen_by_guest(["name", "health"]), "SPC-01") == "satisfied"
+}
+
+test_spc_01_violated_by_guest_that_was_not_tested_for_special_data if {
+	every category in ["health", "ethnicity"] {
+		outcome := data.doelbinding.support.outcome(seen_by_guest(["name", category]), "SPC-01") with data.register as limited
+		outcome == "violated"
+	}
+}
+
+seen_by_guest(categories) := data.doelbinding.support.item(
+	object.union(cases.view_conference, {"subject": {"party": "huisarts"}, "action": {"task": "care.provision"}}),
+	{"data_categories": categories},
+)
+
+limited := object.union(
+	data.register,
+	{"partnerships": {"zvh-waterland": {"legal_analyses": {"huisarts": {"special_data": false}}}}},
+)

@@ -73,6 +73,10 @@ class Settings(BaseModel):
         default=None,
         description="File with the Ed25519 private key (PEM) that signs the decision log; absent: one beside the SQLite file.",
     )
+    log_trusted_keys: tuple[Path, ...] = Field(
+        default=(),
+        description="Files with public keys (PEM), separated by commas, that may have signed the decision log besides: former ones.",
+    )
     log_pseudonym_key: Path | None = Field(
         default=None,
         description="File with the key under which user ids are pseudonymised in the decision log; absent: they are not.",
@@ -93,6 +97,11 @@ class Settings(BaseModel):
         if not isinstance(given, str):
             return given
         return {name.strip(): years.strip() for name, _, years in (part.partition("=") for part in given.split(","))}
+
+    @field_validator("log_trusted_keys", mode="before")
+    @classmethod
+    def _several(cls, given: object) -> object:
+        return [part.strip() for part in given.split(",")] if isinstance(given, str) else given
 
     @field_validator("log_retention")
     @classmethod

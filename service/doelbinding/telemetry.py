@@ -6,6 +6,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Self
@@ -112,26 +113,34 @@ class Metrics:
 
 
 _TRACEPARENT: Final = re.compile(r"([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
+_TRACESTATE: Final = re.compile(r"[\t\x20-\x7e]+")
 _SAMPLED: Final = 0x01
 
 
 @dataclass
 class Trace:
-    """The place of one request in a trace (W3C Trace Context, section 3.2). Without a parent, the trace starts with it."""
+    """The place of one request in a trace (W3C Trace Context, section 3). Without a parent, the trace starts with it.
+
+    `state` is what others have to tell along the trace, as they told it.
+    """
 
     trace_id: str
     span_id: str
     sampled: bool
     parent_id: str | None = None
+    state: str | None = None
 
     @classmethod
-    def continuing(cls, headers: list[str]) -> Self:
-        """Continue the trace of the `traceparent` headers, or start one where there is not exactly one valid header."""
-        trace = cls(os.urandom(16).hex(), os.urandom(8).hex(), sampled=False)
-        trace.continue_from(headers)
+    def continuing(cls, headers: list[str], states: list[str]) -> Self:
+        """Continue the trace of the `traceparent` headers, or start one where there is not exactly one valid header.
+
+        `states` are the `tracestate` headers, which belong to that trace.
+        """
+        trace = cls(os.urandom(16).hex(), _new_span_id(), sampled=False)
+        trace.continue_from(headers, states)
         return trace
 
-    def continue_from(self, headers: list[str]) -> None:
+    def continue_from(self, headers: list[str], states: Iterable[str] = ()) -> None:
         """Become part of the trace of the `traceparent` headers, where there is exactly one valid header."""
         found = _TRACEPARENT.fullmatch(headers[0].strip()) if len(headers) == 1 else None
         if found is None:
@@ -140,11 +149,29 @@ class Trace:
         if version == "ff" or (version == "00" and more) or not int(trace_id, 16) or not int(parent_id, 16):
             return
         self.trace_id, self.parent_id, self.sampled = trace_id, parent_id, bool(int(flags, 16) & _SAMPLED)
+        state = ",".join(states)
+        self.state = state if _TRACESTATE.fullmatch(state) else None
 
     @property
     def header(self) -> str:
         """The `traceparent` header that names this request."""
-        return f"00-{self.trace_id}-{self.span_id}-{_SAMPLED if self.sampled else 0:02x}"
+        return self._header(self.span_id)
+
+    def onward(self) -> dict[str, str]:
+        """Return the headers of one request that is made for this one: a span of its own in the same trace."""
+        state = {} if self.state is None else {"tracestate": self.state}
+        return {"traceparent": self._header(_new_span_id()), **state}
+
+    def _header(self, span_id: str) -> str:
+        return f"00-{self.trace_id}-{span_id}-{_SAMPLED if self.sampled else 0:02x}"
+
+
+current_trace: ContextVar[Trace | None] = ContextVar("current_trace", default=None)
+"""The place in a trace of the request being served; an engine over HTTP sends it onward."""
+
+
+def _new_span_id() -> str:
+    return os.urandom(8).hex()
 
 
 class JsonFormatter(logging.Formatter):

@@ -12,9 +12,8 @@ import pytest
 from tests.api.conftest import Serving
 from tests.units import UNITS, FaultyEngine, answer, document, item, units
 
-from doelbinding.engine.base import current_traceparent
 from doelbinding.settings import Settings
-from doelbinding.telemetry import JsonFormatter
+from doelbinding.telemetry import JsonFormatter, Trace, current_trace
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
@@ -101,19 +100,31 @@ async def test_two_parents_are_none(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_engine_learns_the_trace(serve: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
-    passed_on: list[str | None] = []
+    passed_on: list[Trace | None] = []
 
     class Traced(FaultyEngine):
         async def evaluate(self, entrypoint: str, document: str) -> dict[str, Any]:
-            passed_on.append(current_traceparent.get())
+            passed_on.append(current_trace.get())
             return await super().evaluate(entrypoint, document)
 
     monkeypatch.setattr("doelbinding.runtime.create_engine", lambda _: Traced(answer(units()[0])))
     async with serve(Settings(policies=UNITS)) as client:
         header = f"00-{TRACE}-{PARENT}-01"
-        response = await client.post("/v1/decide", json=document(), headers={"traceparent": header})
-    assert passed_on == [response.headers["traceparent"]]
-    assert current_traceparent.get() is None
+        states = [("tracestate", "a=1"), ("tracestate", "b=2")]
+        response = await client.post("/v1/decide", json=document(), headers=[("traceparent", header), *states])
+        await client.post("/v1/decide", json=document(), headers=states)
+        await client.post(
+            "/v1/decide", json=document(), headers={b"traceparent": header.encode(), b"tracestate": b"\xe9"}
+        )
+    first, without_parent, unreadable = passed_on
+    assert first
+    assert (first.header, first.parent_id, first.state) == (response.headers["traceparent"], PARENT, "a=1,b=2")
+    # What others told belongs to a trace that is not known.
+    assert without_parent
+    assert without_parent.state is None
+    assert unreadable
+    assert (unreadable.parent_id, unreadable.state) == (PARENT, None)
+    assert current_trace.get() is None
 
 
 async def test_a_log_line_tells_the_decision_and_nothing_about_anyone(

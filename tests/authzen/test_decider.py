@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -314,6 +315,49 @@ async def test_a_set_that_does_not_answer_authzen_says_so(units_client: httpx.As
     ):
         assert response.status_code == 404
         assert "do not answer AuthZEN" in response.text
+
+
+def write_sets(directory: Path, **days: tuple[str | None, str | None]) -> Path:
+    """Write policy sets of the certification scenario, each in force from and until those days."""
+    for name, (since, until) in days.items():
+        shutil.copytree(CERTIFICATION, directory / name)
+        lines = ["regime: authzen-certification", "version: 1.0.0", "interfaces: [authzen]"]
+        lines += [f'{key}: "{day}"' for key, day in (("valid_from", since), ("valid_until", until)) if day]
+        (directory / name / "doelbinding" / "policy_set" / "data.yaml").write_text("\n".join(lines) + "\n")
+    return directory
+
+
+async def test_a_search_goes_on_under_the_law_that_it_began_under(tmp_path: Path) -> None:
+    sets = write_sets(tmp_path, first=("2019-01-01", "2020-01-01"), second=("2020-01-01", None))
+    people = sets / "second" / "doelbinding" / "people" / "data.yaml"
+    people.write_text(people.read_text().replace("[read, write, delete]", "[]"))
+    search = {"subject": READ["subject"], "resource": READ["resource"]}
+    async with serving(Settings(policy_sets=sets)) as client:
+
+        async def results(begun: str | None, path: str = "search/action") -> httpx.Response:
+            token = {"token": Place(0, 1, begun).token(search)} if begun else {}
+            return await client.post(f"/access/v1/{path}", json={**search, "page": token})
+
+        assert (await results(None)).json()["results"] == []
+        first = (await results("2019-06-01T12:00:00Z")).json()
+        assert first["results"] == [{"name": "read"}]
+        assert (await results("2020-06-01T12:00:00Z")).json()["results"] == []
+        refused = await results("2018-06-01T12:00:00Z")
+        assert (refused.status_code, refused.text.splitlines()[1]) == (
+            400,
+            "/page/token: Is on a day on which none of the loaded policy sets is in force",
+        )
+        # What is no search has no pages.
+        evaluation = {**READ, "page": {"token": Place(0, 1, "2019-06-01T12:00:00Z").token(search)}}
+        assert not (await client.post("/access/v1/evaluation", json=evaluation)).json()["decision"]
+
+
+async def test_on_a_day_without_law_the_endpoints_can_still_be_found(tmp_path: Path) -> None:
+    sets = write_sets(tmp_path, only=("2019-01-01", "2020-01-01"))
+    async with serving(Settings(policy_sets=sets)) as client:
+        assert (await client.get("/.well-known/authzen-configuration")).is_success
+        asked = {**READ, "context": {"time": "2019-06-01T12:00:00Z"}}
+        assert (await client.post("/access/v1/evaluation", json=asked)).json()["decision"]
 
 
 async def test_a_moment_under_no_law_is_refused() -> None:

@@ -23,6 +23,7 @@ from doelbinding.client import (
     UndischargeableError,
     UnreachableError,
     UnusableAnswerError,
+    require_allow,
 )
 from doelbinding.contract.reading import read_request
 
@@ -312,3 +313,31 @@ async def test_a_client_closes_what_is_its_own_and_nothing_else() -> None:
         with Client("http://pdp.test", http=http) as client:
             pass
         assert client.require(document()).decision == "allow"
+
+
+async def test_what_was_not_decided_is_no_allow(asking: Asking) -> None:
+    error = {"status": 400, "message": "The evaluation is not one."}
+    answer = changed(ACCESS, context={**ACCESS["context"], "error": error})
+    with pytest.raises(UnusableAnswerError, match="was not decided"):
+        await asking(always(answer))("require_access", EVALUATION)
+    (decision,) = await asking(always({"evaluations": [answer]}))("batch", [EVALUATION])
+    with pytest.raises(UnusableAnswerError, match="was not decided"):
+        require_allow(decision)
+    with pytest.raises(DeniedError):
+        await asking(always({**answer, "decision": False}))("require_access", EVALUATION)
+
+
+@pytest.mark.parametrize(
+    ("method", "asked", "answer"),
+    [
+        ("evaluate", EVALUATION, b'{"decision": false, ' + json.dumps(ACCESS).encode()[1:]),
+        ("evaluate", EVALUATION, json.dumps(ACCESS).encode().replace(b'"norm":', b'"norm": "ICT-06", "norm":')),
+        ("decide", document(), b'{"decision": "deny", ' + json.dumps(ALLOW).encode()[1:]),
+        ("batch", [EVALUATION], b'{"evaluations": [], "evaluations": [' + json.dumps(ACCESS).encode() + b"]}"),
+    ],
+)
+async def test_an_answer_with_the_same_name_twice_is_refused(
+    asking: Asking, method: str, asked: Any, answer: bytes
+) -> None:
+    with pytest.raises(UnusableAnswerError, match="twice"):
+        await asking(always(answer))(method, asked)

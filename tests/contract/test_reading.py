@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.units import document, encoded, item
 
-from doelbinding.contract.reading import MAX_ERRORS, FieldError, MalformedRequest, read_request
+from doelbinding.contract.reading import MAX_ERRORS, FieldError, MalformedRequest, read_request, refuse_repetition
 
 
 def errors(body: bytes) -> tuple[FieldError, ...]:
@@ -89,6 +89,14 @@ def test_an_unknown_field_is_named_where_that_is_harmless() -> None:
         (told,) = errors(encoded(document({**item(), name: 1})))
         assert told.pointer == "/items/0"
         assert (name in told.detail) is named
+
+
+@pytest.mark.parametrize(("name", "named"), [("id", True), ("Jan de Vries", False), ("x" * 41, False)])
+def test_a_field_given_twice_is_named_where_that_is_harmless(name: str, named: bool) -> None:
+    with pytest.raises(MalformedRequest) as malformed:
+        refuse_repetition(f'[{{"{name}": 1, "{name}": 2}}]'.encode())
+    (told,) = malformed.value.errors
+    assert told.detail == "An object has the same field twice" + (f": {name}" if named else "")
 
 
 def test_a_pointer_leads_to_the_field() -> None:

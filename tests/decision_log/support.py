@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
 from doelbinding.decision_log.record import DECISION_ID, REQUEST, RESPONSE, RETENTION, Record
 from doelbinding.decision_log.signing import Signer
 from doelbinding.decision_log.sqlite import SqliteStore
@@ -37,6 +39,12 @@ def a_record(
 def signer(directory: Path) -> Signer:
     """The key of the tests in `directory`."""
     return Signer.read_or_make(directory / "decisions.key")
+
+
+def write_public_key(directory: Path, path: Path) -> None:
+    """Write the public half of the key in `directory` to `path`."""
+    key = signer(directory).public_key
+    path.write_bytes(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
 
 
 def sqlite_log(directory: Path) -> SqliteStore:

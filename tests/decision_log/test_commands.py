@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from tests.decision_log.support import MARK, NOW, a_record, add, fill, signer, sqlite_log
+from tests.decision_log.support import MARK, NOW, a_record, add, fill, sqlite_log, write_public_key
 
 from doelbinding.cli import main
 from doelbinding.decision_log.record import DECISION_ID, RESPONSE, RETENTION, ROUTE
@@ -53,18 +52,43 @@ def test_an_unsound_log_is_told_where(tmp_path: Path, run: Run) -> None:
     assert "entry 2: missing\nentries 5 to 7: missing\nNOT SOUND\n" in out
 
 
+def test_a_database_that_is_damaged_is_told(tmp_path: Path, run: Run) -> None:
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    with closing(sqlite3.connect(tmp_path / "decisions.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'span_id, trace_id', 'trace_id, span_id')")
+    code, out, _ = run("verify")
+    assert code == 1
+    assert "database: row 1 missing from index entries_span" in out
+
+
 def test_whoever_verifies_needs_only_the_public_key(tmp_path: Path, run: Run) -> None:
     with closing(sqlite_log(tmp_path)) as store:
         fill(store, 3)
     public = tmp_path / "public.pem"
-    key = signer(tmp_path).public_key
-    public.write_bytes(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    write_public_key(tmp_path, public)
     (tmp_path / "decisions.key").unlink()
     assert run("verify")[0] == 2
     assert run("verify", "--key", public)[0] == 0
     assert "cannot be read" in run("verify", "--key", tmp_path / "no-such-key")[2]
     public.write_text("no key")
     assert "not an Ed25519 public key" in run("verify", "--key", public)[2]
+
+
+def test_a_log_that_was_made_anew_with_a_key_of_its_own_is_found(tmp_path: Path, run: Run) -> None:
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    public = tmp_path / "public.pem"
+    write_public_key(tmp_path, public)
+    for path in tmp_path.glob("decisions.*"):
+        path.unlink()
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 3)
+    assert run("verify")[0] == 0
+    code, out, _ = run("verify", "--key", public)
+    assert code == 1
+    assert "entry 3: the checkpoint here is signed with a key that was not given" in out
 
 
 def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_path: Path, run: Run) -> None:
@@ -74,10 +98,14 @@ def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_p
         earlier = (tmp_path / "decisions.db").with_name("backup.db")
         with closing(sqlite3.connect(earlier)) as copy:
             store._connection.backup(copy)
-        assert run("verify", "--witness", witness)[0] == 0
+        code, out, _ = run("verify", "--witness", witness)
+        assert code == 0
+        assert "witness      there was none yet; one was made of entry 2." in out
         assert json.loads(witness.read_text())["seq"] == 2
         fill(store, 2)
-    assert run("verify", "--witness", witness)[0] == 0
+    code, out, _ = run("verify", "--witness", witness)
+    assert code == 0
+    assert "there was none yet" not in out
     assert json.loads(witness.read_text())["seq"] == 4
     for name in ("decisions.db-wal", "decisions.db-shm"):
         (tmp_path / name).unlink(missing_ok=True)
@@ -89,6 +117,14 @@ def test_a_witness_is_kept_up_to_date_and_tells_of_a_log_that_was_put_back(tmp_p
     assert json.loads(witness.read_text())["seq"] == 4
     witness.write_text("{}")
     assert run("verify", "--witness", witness)[0] == 2
+
+
+def test_an_empty_log_makes_no_witness_and_says_so(tmp_path: Path, run: Run) -> None:
+    sqlite_log(tmp_path).close()
+    code, out, _ = run("verify", "--witness", tmp_path / "elsewhere.json")
+    assert code == 0
+    assert "there was none yet; there is no checkpoint to make one of" in out
+    assert not (tmp_path / "elsewhere.json").exists()
 
 
 def test_a_log_that_is_not_there_is_told(run: Run) -> None:

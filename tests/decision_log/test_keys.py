@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from tests.decision_log.support import signer
+from tests.decision_log.support import a_record, add, fill, signer, sqlite_log, write_public_key
 
 from doelbinding.cli import main
 from doelbinding.decision_log import LogUnavailable
-from doelbinding.decision_log.opening import check_log, open_log_for_writing
+from doelbinding.decision_log.opening import check_log, open_log_for_writing, public_keys
 from doelbinding.decision_log.signing import Signer
+from doelbinding.decision_log.verification import verify
 from doelbinding.settings import Settings, SettingsError
 
 
@@ -29,6 +31,20 @@ def test_a_key_that_is_set_is_never_made(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         open_log_for_writing(settings)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_former_key_is_trusted_where_it_is_set(tmp_path: Path) -> None:
+    with closing(sqlite_log(tmp_path)) as store:
+        fill(store, 2)
+    former = tmp_path / "former.pem"
+    write_public_key(tmp_path, former)
+    (tmp_path / "decisions.key").unlink()
+    settings = Settings(log_url=f"sqlite:///{tmp_path / 'decisions.db'}", log_trusted_keys=(former,))
+    with closing(open_log_for_writing(settings)) as store:
+        assert add(store, a_record()) == [3]
+        assert verify(store, public_keys(settings, [])).findings == []
+    with pytest.raises(SettingsError, match="cannot be read"):
+        check_log(settings.model_copy(update={"log_trusted_keys": (tmp_path / "absent",)}))
 
 
 @pytest.mark.parametrize("kind", ["text", "other"])

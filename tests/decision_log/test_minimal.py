@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from doelbinding.authzen.pages import Place, place_named
+from doelbinding.contract.vocabulary import Identifier
 from doelbinding.decision_log.minimal import minimal
 from doelbinding.decision_log.pseudonyms import PREFIX, Pseudonyms
 from doelbinding.decision_log.record import authzen_request
@@ -78,6 +80,26 @@ def test_a_token_of_a_page_does_not_give_a_user_away() -> None:
     assert Pseudonyms(b"k" * 32).replace({"page": {"token": "?"}}, {})[0] == {"page": {"token": None}}
     assert answered["page"]["count"] == 1
     assert Pseudonyms(b"k" * 32).replace({}, {"page": {"next_token": ""}})[1] == {"page": {"next_token": ""}}
+
+
+@pytest.mark.parametrize("user", ["", "u" * 129, "u\u00e9" * 100, "jan jansen", "jos\u00e9", "u-1\n"])
+def test_what_is_no_id_stays_none_for_the_same_reason(user: str) -> None:
+    pseudonym = Pseudonyms(b"k" * 32).of(user)
+    assert wrong_with(pseudonym) == wrong_with(user) != set()
+    assert not user or user not in pseudonym
+
+
+@pytest.mark.parametrize("user", ["u", "u" * 128, "u-1@example.org"])
+def test_an_id_stays_one(user: str) -> None:
+    assert wrong_with(Pseudonyms(b"k" * 32).of(user)) == set()
+
+
+def wrong_with(identifier: str) -> set[str]:
+    try:
+        TypeAdapter(Identifier).validate_python(identifier)
+    except ValidationError as invalid:
+        return {error["type"] for error in invalid.errors()}
+    return set()
 
 
 def test_another_key_is_another_pseudonym() -> None:

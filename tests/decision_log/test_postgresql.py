@@ -104,12 +104,24 @@ def test_what_was_purged_is_not_in_the_files(settings: Settings, postgresql_serv
         assert [entry.purged for entry in store.entries()] == [True, False, False]
     assert verified(settings).findings == []
     with psycopg.connect(settings.log_url, autocommit=True) as connection:
-        connection.execute("CHECKPOINT")
         path = connection.execute("SELECT pg_relation_filepath('decision_log.entries')").fetchone()
     assert path is not None
     content = (postgresql_server._directory / "data" / str(path[0])).read_bytes()
     assert b"x" * 100 + MARK.encode() not in content
     assert MARK.encode() in content
+
+
+def test_a_user_that_may_not_hasten_the_server_can_purge(settings: Settings) -> None:
+    with psycopg.connect(settings.log_url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE limited LOGIN")
+        connection.execute("GRANT CREATE ON DATABASE postgres TO limited")
+    limited = settings.model_copy(update={"log_url": settings.log_url.replace("doelbinding@", "limited@")})
+    with closing(open_log_for_writing(limited)) as store:
+        add(store, a_record(timestamp=NOW - DECADE), a_record())
+        assert store.purge({"general": NOW - 1}, NOW) == [1]
+        store.forget()
+        assert add(store, a_record()) == [4]
+    assert verified(settings).findings == []
 
 
 def test_a_connection_that_was_lost_is_made_anew(settings: Settings) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.decision_log.support import MARK, NOW, a_record, add, fill, signer, sqlite_log
 
 from doelbinding.decision_log.chain import GENESIS, hash_of
+from doelbinding.decision_log.errors import LogUnavailable
 from doelbinding.decision_log.record import canonical
 from doelbinding.decision_log.retention import kept_since
 from doelbinding.decision_log.signing import Checkpoint, Signer
@@ -36,6 +38,7 @@ from doelbinding.decision_log.verification import (
 )
 
 COUNT = 8
+NOTHING_LEFT = "salt = NULL, content = NULL, trace_id = NULL, span_id = NULL, decision_id = NULL"
 YEAR = 365 * 24 * 3600 * 1000
 
 Tamper = Callable[[sqlite3.Connection], object]
@@ -63,6 +66,7 @@ def tampering(directory: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(directory / "decisions.db", isolation_level=None)) as connection:
         for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
         yield connection
 
 
@@ -122,6 +126,78 @@ def test_an_altered_field_is_found(directory: Path, number: int, column: str, va
     assert {finding.first for finding in findings} == {number}
 
 
+@contextmanager
+def of_any_type(directory: Path) -> Iterator[sqlite3.Connection]:
+    """The database, where a column takes what is of another type: so it looks after a byte in the file was changed."""
+    with tampering(directory) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(replace(sql, 'STRICT', ''), 'NOT NULL', '') WHERE type = 'table'"
+        )
+    with closing(sqlite3.connect(directory / "decisions.db", isolation_level=None)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["kind", "timestamp", "retention", "digest", "previous", "hash", "salt", "content", "trace_id", "decision_id"],
+)
+@pytest.mark.parametrize("value", ["x'00ff'", "1.5", "12345678901", "CAST(x'ff41' AS TEXT)", "NULL", "'text'"])
+def test_a_value_of_another_type_is_found_where_it_stands(directory: Path, column: str, value: str) -> None:
+    with of_any_type(directory) as connection:
+        connection.execute(f"UPDATE entries SET {column} = {value} WHERE seq = 4")
+    report = verified(directory)
+    assert report.findings[0].first == 4
+    assert {finding.last for finding in report.findings} <= {4, 5}
+
+
+def test_a_content_of_another_type_is_found_though_it_reads_the_same(directory: Path) -> None:
+    with of_any_type(directory) as connection:
+        connection.execute("UPDATE entries SET content = CAST(content AS TEXT) WHERE seq = 4")
+    assert verified(directory).findings == [Finding(4, 4, ALTERED)]
+
+
+@pytest.mark.parametrize("column", ["hash", "timestamp", "key_id", "signature"])
+@pytest.mark.parametrize("value", ["x'00ff'", "1.5", "NULL"])
+def test_a_checkpoint_with_a_value_of_another_type_is_found(directory: Path, column: str, value: str) -> None:
+    with of_any_type(directory) as connection:
+        connection.execute(f"UPDATE checkpoints SET {column} = {value} WHERE seq = 7")
+    assert [(finding.first, finding.last) for finding in verified(directory).findings] == [(7, 7)]
+
+
+def test_no_byte_that_was_changed_stops_the_verification(directory: Path) -> None:
+    """Those before the kind of an entry tell how long its fields are, and of which type."""
+    path = directory / "decisions.db"
+    whole = path.read_bytes()
+    kinds = [match.start() for match in re.finditer(b"decision\x01", whole)]
+    assert len(kinds) == COUNT
+    for kind in kinds[:2]:
+        for at in range(kind - 20, kind + 14):
+            for flip in (1, 2, 128):
+                content = bytearray(whole)
+                content[at] ^= flip
+                path.write_bytes(content)
+                with suppress(LogUnavailable):
+                    assert not verified(directory).sound, (at, flip)
+
+
+def test_a_schema_that_is_no_text_any_more_is_told(directory: Path) -> None:
+    path = directory / "decisions.db"
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE probe", b"CREATE T\xf5BLE probe"))
+    with pytest.raises(LogUnavailable, match="schema is damaged"):
+        verified(directory)
+
+
+def test_what_the_database_finds_wrong_is_told(directory: Path) -> None:
+    with tampering(directory) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'span_id, trace_id', 'trace_id, span_id')")
+    report = verified(directory)
+    assert report.findings == []
+    assert not report.sound
+    assert "entries_span" in report.defects[0]
+
+
 @pytest.mark.parametrize(
     ("tamper", "expected"),
     [
@@ -172,10 +248,7 @@ def test_an_altered_field_is_found(directory: Path, number: int, column: str, va
             id="signature-altered",
         ),
         pytest.param(
-            lambda log: log.execute(
-                "UPDATE entries SET salt = NULL, content = NULL, trace_id = NULL, span_id = NULL, decision_id = NULL"
-                " WHERE seq = 4"
-            ),
+            lambda log: log.execute(f"UPDATE entries SET {NOTHING_LEFT} WHERE seq = 4"),
             [Finding(4, 4, REMOVED)],
             id="content-removed",
         ),
@@ -282,9 +355,9 @@ def test_records_that_come_in_meanwhile_do_not_disturb(directory: Path) -> None:
     with closing(sqlite_log(directory)) as store, closing(SqliteStore(directory / "decisions.db")) as reading:
         entries = reading.entries
 
-        def meanwhile() -> Iterator[object]:
+        def meanwhile(*, after: int | None) -> Iterator[object]:
             add(store, a_record())
-            yield from entries()
+            yield from entries(after=after)
 
         reading.entries = meanwhile  # type: ignore[assignment, method-assign]
         key = signer(directory)
@@ -319,6 +392,42 @@ def test_what_is_left_of_a_purged_entry_cannot_be_altered(directory: Path, colum
     assert verified(directory).findings == [Finding(9, 9, ALTERED)]
 
 
+@pytest.mark.parametrize("column", ["salt", "trace_id", "span_id", "decision_id"])
+def test_nothing_of_what_was_purged_can_be_put_back(directory: Path, column: str) -> None:
+    with closing(sqlite_log(directory)) as store:
+        add(store, a_record(timestamp=NOW - 5 * YEAR), a_record())
+    purge(directory, general=NOW - 4 * YEAR)
+    with tampering(directory) as connection:
+        value = "x'00'" if column == "salt" else "'back'"
+        connection.execute(f"UPDATE entries SET {column} = {value} WHERE seq = 9")
+    assert verified(directory).findings == [Finding(9, 9, ALTERED)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entries": [[1, 2**60]]},
+        {"entries": [[4, 3]]},
+        {"entries": [[0, 1]]},
+        {"entries": [4]},
+        {"entries": "all"},
+        {"before": None},
+        {"before": {"general": "always"}},
+        {"purged_at": 10**18},
+        {"purged_at": "now"},
+    ],
+)
+def test_a_purge_that_none_can_be_is_found(directory: Path, change: dict[str, object]) -> None:
+    told = {"purged_at": NOW, "entries": [[4, 4]], "before": {"general": 1}, **change}
+    with tampering(directory) as connection:
+        row, _ = _row(Draft("purge", NOW, "permanent", canonical(told)), COUNT + 1, hash_at(connection, COUNT))
+        connection.execute(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", row)
+    assert verified(directory).findings == [
+        Finding(COUNT + 1, COUNT + 1, CONTENT_ALTERED),
+        Finding(COUNT + 1, COUNT + 1, UNSIGNED),
+    ]
+
+
 @pytest.mark.parametrize("retention", ["wpg", "wjsg"])
 def test_documentation_of_police_and_justice_data_that_was_purged_within_four_years_is_found(
     directory: Path, retention: str
@@ -344,7 +453,7 @@ def test_what_was_purged_and_stands_there_again_is_found(directory: Path) -> Non
 
 def test_a_purge_that_was_never_made_explains_nothing(directory: Path) -> None:
     with tampering(directory) as connection:
-        connection.execute("UPDATE entries SET salt = NULL, content = NULL WHERE seq = 4")
+        connection.execute(f"UPDATE entries SET {NOTHING_LEFT} WHERE seq = 4")
         told = canonical({"purged_at": NOW, "entries": [[4, 4]], "before": {"general": NOW + 1}})
         row, _ = _row(Draft("purge", NOW, "permanent", told), COUNT + 1, hash_at(connection, COUNT))
         connection.execute(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", row)

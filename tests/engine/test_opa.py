@@ -12,9 +12,10 @@ import pytest
 from tests.engine.support import request
 from tests.opa_server import OpaServer, free_port
 
-from doelbinding.engine.base import EngineError, EngineUnavailable, PolicyMismatch, current_traceparent
+from doelbinding.engine.base import EngineError, EngineUnavailable, PolicyMismatch
 from doelbinding.engine.opa import OpaEngine
 from doelbinding.policy_set import PolicySet
+from doelbinding.telemetry import Trace, current_trace
 
 TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
@@ -247,12 +248,18 @@ async def test_an_opa_that_calls_itself_unhealthy_is_not_ready(engine: OpaEngine
 
 async def test_the_trace_context_of_the_request_is_passed_on(engine: OpaEngine, fake: FakeOpa) -> None:
     await engine.evaluate("decision", request())
-    token = current_traceparent.set(TRACEPARENT)
-    await engine.evaluate("decision", request())
-    current_traceparent.reset(token)
-    without, with_it = fake.requests
-    assert b"traceparent" not in without
-    assert f"traceparent: {TRACEPARENT}".encode() in with_it
+    trace = Trace.continuing([TRACEPARENT], ["a=1", "b=2"])
+    token = current_trace.set(trace)
+    for _ in range(2):
+        await engine.evaluate("decision", request())
+    current_trace.reset(token)
+    without, *with_it = [sent.decode() for sent in fake.requests]
+    assert "traceparent" not in without
+    assert "tracestate" not in without
+    spans = {re.search(f"traceparent: 00-{trace.trace_id}-([0-9a-f]{{16}})-01\r\n", sent)[1] for sent in with_it}  # type: ignore[index]
+    # Every request to OPA is a span of its own below that of the call.
+    assert len(spans | {trace.span_id, trace.parent_id}) == 4
+    assert all("tracestate: a=1,b=2\r\n" in sent for sent in with_it)
 
 
 async def test_an_opa_behind_a_path_is_asked_there(fake: FakeOpa, small: PolicySet) -> None:

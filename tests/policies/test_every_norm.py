@@ -33,7 +33,9 @@ DOCUMENTS: Final = {
     "Wet Suwi",
 }
 
-CANNOT_COME_OUT: Final[Mapping[tuple[str, Outcome], str]] = {}
+CANNOT_COME_OUT: Final[Mapping[tuple[str, Outcome], str]] = {
+    ("ICT-05", "not_applicable"): "Whatever is allowed is recorded.",
+}
 """Outcomes that no test can show, by norm, each with the reason."""
 
 NOT_IN_SCENARIOS: Final[Mapping[str, str]] = {}

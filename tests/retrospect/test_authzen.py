@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ UNTIMED = {**VIEW, "context": {"case": VIEW["context"]["case"]}}
 UNHEARD = json.loads(json.dumps(VIEW))
 UNHEARD["resource"]["properties"] |= {"nickname": "somebody", "No name": 1}
 UNHEARD["context"]["case"]["remark"] = {"free": "text"}
+NO_IDS = ["", "u" * 129, "no id"]
 STAFF = ["staff-1", "staff-2"]
 
 
@@ -32,9 +34,20 @@ async def post(client: httpx.AsyncClient, path: str, document: Document) -> Docu
     return answer
 
 
+def by(user: str) -> Document:
+    return {**VIEW, "subject": {**VIEW["subject"], "id": user}}
+
+
 async def everything(client: httpx.AsyncClient) -> int:
     """Ask a bit of everything; the number of calls."""
-    for document in (VIEW, RESERVED, UNTIMED, {**VIEW, "resource": {"type": "unknown", "id": "x"}}, UNHEARD):
+    for document in (
+        VIEW,
+        RESERVED,
+        UNTIMED,
+        {**VIEW, "resource": {"type": "unknown", "id": "x"}},
+        UNHEARD,
+        *map(by, NO_IDS),
+    ):
         await post(client, "evaluation", document)
     batch = [{}, {"resource": RESERVED["resource"]}, {"action": {"name": 1}}, "no evaluation"]
     await post(client, "evaluations", {**VIEW, "evaluations": batch})
@@ -52,7 +65,7 @@ async def everything(client: httpx.AsyncClient) -> int:
     page = await post(client, "search/subject", subject)
     token = page["page"]["next_token"]
     assert (await post(client, "search/subject", {**subject, "page": {"token": token}}))["page"]["count"] == 1
-    return 11
+    return 11 + len(NO_IDS)
 
 
 @pytest.mark.parametrize("pseudonyms", [False, True])
@@ -84,6 +97,31 @@ async def test_a_policy_set_without_the_contract_is_replayed(tmp_path: Path, run
     assert run("log", "replay")[1].startswith("equal      4\ndifferent  0\n")
 
 
+async def test_changes_that_no_norm_accounts_for_are_told_apart(tmp_path: Path, run: Run) -> None:
+    fixture = ROOT / "tests" / "fixtures" / "authzen"
+    asks = {
+        "subject": {"type": "user", "id": "alice"},
+        "action": {"name": "read"},
+        "resource": {"type": "record", "id": "record-1"},
+    }
+    async with logging_service(tmp_path, fixture) as client:
+        answer = await post(client, "evaluation", asks)
+    assert answer["decision"]
+    candidate = tmp_path / "candidate"
+    shutil.copytree(fixture, candidate)
+    policies = candidate / "doelbinding" / "authzen" / "authzen.rego"
+    policies.write_text(policies.read_text().replace('input.action.name == "read"', 'input.action.name == "look"'))
+    code, told, _ = run("policy", "impact", "--candidate", candidate)
+    decision = answer["context"]["decision_id"]
+    assert code == 0
+    assert f"no norm  (what changes names none)\n  allow -> deny: 1\n  allow -> deny  {decision}" in told
+    report = json.loads(run("policy", "impact", "--candidate", candidate, "--format", "json")[1])
+    assert (report["norms"], report["without_norms"]["examples"]) == ([], [decision])
+    page = run("policy", "impact", "--candidate", candidate, "--format", "html")[1]
+    assert '<h2 id="no-norm">no norm' in page
+    assert decision in page
+
+
 async def test_a_candidate_without_authzen_gives_no_answer(tmp_path: Path, run: Run) -> None:
     async with logging_service(tmp_path, ROOT / "policies") as client:
         answer = await post(client, "evaluation", VIEW)
@@ -92,21 +130,26 @@ async def test_a_candidate_without_authzen_gives_no_answer(tmp_path: Path, run: 
     assert f"no answer: the policy set does not answer AuthZEN requests\n  {answer['context']['decision_id']}\n" in told
 
 
-async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:
-    async with logging_service(tmp_path, ROOT / "policies") as client:
-        batch = {**VIEW, "evaluations": [{}, {"resource": RESERVED["resource"]}]}
-        answers = (await post(client, "evaluations", batch))["evaluations"]
-        await post(client, "search/subject", {**VIEW, "subject": {"type": "user"}})
-    assert [answer["decision"] for answer in answers] == [True, False]
+@pytest.fixture
+def without_reservations(tmp_path: Path) -> Path:
+    """A law that is not in force yet, in which nobody may reserve anything any more."""
     candidate = tmp_path / "candidate"
     for source in (ROOT / "policies").rglob("*.*"):
         target = candidate / source.relative_to(ROOT / "policies")
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_text()
-        # What nobody may reserve any more, in a law that is not in force yet.
         text = text.replace("unit.recipient in unit.item.reservations", "false").replace("2025-01-01", "2035-01-01")
         target.write_text(text)
-    code, told, _ = run("policy", "impact", "--candidate", candidate, "--format", "json")
+    return candidate
+
+
+async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run, without_reservations: Path) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        batch = {**VIEW, "evaluations": [{}, {"resource": RESERVED["resource"]}]}
+        answers = (await post(client, "evaluations", batch))["evaluations"]
+        await post(client, "search/subject", {**VIEW, "subject": {"type": "user"}})
+    assert [answer["decision"] for answer in answers] == [True, False]
+    code, told, _ = run("policy", "impact", "--candidate", without_reservations, "--format", "json")
     assert code == 0
     report = json.loads(told)
     (change,) = report["changes"]
@@ -118,3 +161,32 @@ async def test_the_impact_on_them_is_told(tmp_path: Path, run: Run) -> None:
         CASES["view_conference"]["case"]["partnership"],
     )
     assert report["left_out"] == {"a search, which decides nothing": 1}
+
+
+@pytest.mark.parametrize(
+    ("semantic", "evaluations", "answered", "changed"),
+    [
+        # The candidate permits the first, and would stop there.
+        ("permit_on_first_permit", [RESERVED, RESERVED, VIEW, VIEW], 3, [0, 1]),
+        ("deny_on_first_deny", [VIEW, RESERVED, RESERVED], 2, [1]),
+    ],
+)
+async def test_every_decision_of_a_batch_that_stopped_is_compared(
+    tmp_path: Path,
+    run: Run,
+    without_reservations: Path,
+    *,
+    semantic: str,
+    evaluations: list[Document],
+    answered: int,
+    changed: list[int],
+) -> None:
+    async with logging_service(tmp_path, ROOT / "policies") as client:
+        batch = {"evaluations": evaluations, "options": {"evaluations_semantic": semantic}}
+        answers = (await post(client, "evaluations", batch))["evaluations"]
+    assert len(answers) == answered
+    told = json.loads(run("policy", "impact", "--candidate", without_reservations, "--format", "json")[1])
+    assert told["decisions"] == answered
+    assert [change["decision_id"] for change in told["changes"]] == [
+        answers[number]["context"]["decision_id"] for number in changed
+    ]

@@ -52,27 +52,32 @@ may_process(unit) if unit.index in consented
 
 may_process(unit) if data.doelbinding.lib.exceptions.general(unit, "criminal")
 
-may_process(unit) if applies_criminal_law(unit.recipient_type, unit.recipient_task)
+may_process(unit) if {
+	opened_by_law(unit)
+	not data.doelbinding.lib.exceptions.beyond_analysis(unit.recipient, "criminal_data")
+}
 
-may_process(unit) if unit.recipient_task in tables.criminal_data_by_own_law[unit.recipient_type].tasks
+opened_by_law(unit) if applies_criminal_law(unit.recipient_type, unit.recipient_task)
+
+opened_by_law(unit) if unit.recipient_task in tables.criminal_data_by_own_law[unit.recipient_type].tasks
 
 # Whoever has the data under the Wpg or the Wjsg may process it (UAVG 33(1)a): from the source, or passed on.
-may_process(unit) if unit.index in provided_by_source
+opened_by_law(unit) if unit.index in provided_by_source
 
-may_process(unit) if lawfully_passed_on(unit)
+opened_by_law(unit) if lawfully_passed_on(unit)
 
-may_process(unit) if {
+opened_by_law(unit) if {
 	unit.contributor_type == "probation_service"
 	for_public_order(unit)
 }
 
 # Beside health data, for good treatment or care (UAVG 33(1)c).
-may_process(unit) if {
+opened_by_law(unit) if {
 	treats(unit)
 	unit.item.special.supplements_treatment == true
 }
 
-may_process(unit) if data.doelbinding.lib.exceptions.found_by_analysis(unit.recipient, "criminal_data")
+opened_by_law(unit) if data.doelbinding.lib.exceptions.found_by_analysis(unit.recipient, "criminal_data")
 
 treats(unit) if tables.treatment_parties[unit.recipient_type] == "any"
 

@@ -216,7 +216,7 @@ violated contains {"norm": "GEN-08"} if {
 
 # Who registers says from which task (handbook B2.2.1), and looks on under that task as long as the table gives it no seat of its own.
 violated contains {"norm": "GEN-08"} if {
-	input.action.name in {"view", "copy_to_own_file"}
+	input.action.name in {"register_case", "view", "copy_to_own_file"}
 	acting_party == input.case.registering_party
 	not participant_entry[acting_party].task
 	input.action.task != input.case.registering_task
@@ -240,7 +240,7 @@ applies contains {"norm": "GEN-08"} if takes_a_seat
 
 takes_a_seat if data.doelbinding.lib.units.moves_or_shows
 
-takes_a_seat if input.action.name in {"check_known", "invite"}
+takes_a_seat if input.action.name in {"register_case", "check_known", "invite"}
 
 recipients_of_two_tasks contains party if {
 	some party, entry in recipient_entry

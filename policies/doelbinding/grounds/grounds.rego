@@ -244,8 +244,16 @@ holds contains {"norm": "GRD-13", "unit": unit.index} if {
 
 directs_process if {
 	starts_process
-	acting_party in with_own_task
+	starts_under_task
 	not asks_from_outside
+}
+
+starts_under_task if acting_party in with_own_task
+
+# A covenant partner that the protocol does not name starts under the task for which it was tested.
+starts_under_task if {
+	acting_party in with_analysed_task
+	partnership.members[acting_party].process_director_mandate == true
 }
 
 # For who is no partner (any more) the house asks nothing (handbook B2.2.1).

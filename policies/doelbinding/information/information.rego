@@ -142,9 +142,14 @@ answered_by_prosecution_service(unit) if {
 # custom:
 #   norm: INF-05
 obligations contains {"norm": "INF-05", "parameters": {"answer_by": answer_by, "agree_with": party}} if {
-	answers_request
+	serves_rights
 	some item in input.items
 	party := item.contributor
+}
+
+obligations contains {"norm": "INF-05", "parameters": {"answer_by": answer_by}} if {
+	serves_rights
+	count(input.items) == 0
 }
 
 # Four weeks (protocol 18.2, 19.4, 20.4).
@@ -177,6 +182,11 @@ violated contains {"norm": "INF-06", "missing": "action.rights.agreed_with_contr
 violated contains {"norm": "INF-06"} if {
 	serves_rights
 	right_exercised[input.action.name] != input.action.rights.kind
+}
+
+violated contains {"norm": "INF-06"} if {
+	serves_rights
+	input.action.rights.received_on > today
 }
 
 applies contains {"norm": "INF-06"} if serves_rights

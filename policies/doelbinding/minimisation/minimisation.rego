@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 package doelbinding.minimisation
 
+import data.doelbinding.lib.agreements.known_table
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
@@ -76,12 +77,19 @@ enforcement_about_relation := [unit |
 ]
 
 # METADATA
-# title: BSN only where the registering party may use it
+# title: BSN only where registering party, contributor and recipient may use it
 # custom:
 #   norm: MIN-03
 violated contains {"norm": "MIN-03", "unit": unit.index} if {
-	not registering_party_uses_bsn
+	not input.case.registering_party in using_bsn
 	some unit in with_bsn
+}
+
+# Nobody uses the number unless the law says so (B2.2.1), so neither who brings it in nor who gets it.
+violated contains {"norm": "MIN-03", "unit": unit.index} if {
+	some unit in with_bsn
+	some party in {unit.contributor, unit.recipient}
+	not party in using_bsn
 }
 
 applies contains {"norm": "MIN-03", "unit": unit.index} if some unit in with_bsn
@@ -100,7 +108,16 @@ bsn_carried if {
 	category == "bsn"
 }
 
-registering_party_uses_bsn if partnership.members[input.case.registering_party].bsn_allowed == true
+using_bsn contains party if {
+	some party, membership in partnership.members
+	membership.bsn_allowed == true
+}
+
+# Who gets a case referred uses it at its own table.
+using_bsn contains party if {
+	some party, membership in known_table.members
+	membership.bsn_allowed == true
+}
 
 # What youth care owes the executive for access to youth care includes the BSN (handbook 3.4.3).
 owed_with_bsn(unit) if {
@@ -132,6 +149,12 @@ violated contains {"norm": "MIN-05", "unit": unit.index} if {
 	some unit in said_to_identify_nobody
 	some category in unit.item.data_categories
 	category in identifiers
+}
+
+# That a party knows somebody is about somebody (handbook 2.3).
+violated contains {"norm": "MIN-05", "unit": unit.index} if {
+	some unit in said_to_identify_nobody
+	unit.item.that_data_only == true
 }
 
 applies contains {"norm": "MIN-05", "unit": unit.index} if some unit in said_to_identify_nobody

@@ -9,6 +9,8 @@
 #   - data.register: schema.register
 package doelbinding.ownership
 
+import data.doelbinding.lib.agreements.known_table
+import data.doelbinding.lib.agreements.other_table
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.involved_parties
 import data.doelbinding.lib.parties.partnership
@@ -178,16 +180,40 @@ violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "item.approv
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "action.other_table"} if {
-	not input.action.other_table
+	not other_table
 	input.action.name == "refer"
 	some unit in addressed
 }
 
 # The own table is no other table: what stays there is disclosed, under the norms for that.
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
-	input.action.name == "refer"
-	input.action.other_table == input.case.partnership
+	other_table == input.case.partnership
 	some unit in addressed
+}
+
+# What goes to another table goes to who sits there. Of a table that the register does not know it is not known who does: but who is
+# involved in this case takes along what the plan gives it, and nothing by a referral (handbook 4.4.2(9), B2.2.3).
+violated contains {"norm": "OWN-07", "unit": unit.index} if {
+	known_table
+	some unit in addressed
+	not data.doelbinding.lib.parties.is_member_of(known_table, unit.recipient)
+}
+
+violated contains {"norm": "OWN-07", "unit": unit.index} if {
+	other_table
+	not known_table
+	some unit in addressed
+	unit.recipient in involved_parties
+}
+
+# Who is neither a partner here nor involved is a third party (covenant 9.2).
+violated contains {"norm": "OWN-07", "unit": unit.index, "missing": "item.approvals"} if {
+	input.action.name == "refer"
+	some unit in addressed
+	acting_party != unit.contributor
+	not unit.recipient in involved_parties
+	not partnership.members[unit.recipient]
+	not data.doelbinding.lib.approvals.live_in_writing(unit.item, "refer", unit.recipient)
 }
 
 violated contains {"norm": "OWN-07", "unit": unit.index} if {
@@ -253,15 +279,17 @@ applies contains {"norm": "OWN-09", "unit": unit.index} if {
 # custom:
 #   norm: OWN-10
 violated contains {"norm": "OWN-10", "unit": unit.index} if {
-	input.action.name == "contribute"
-	some unit in addressed
+	brings_in
+	some unit in with_item
 	acting_party != unit.contributor
 }
 
 applies contains {"norm": "OWN-10", "unit": unit.index} if {
-	input.action.name == "contribute"
-	some unit in addressed
+	brings_in
+	some unit in with_item
 }
+
+brings_in if input.action.name in {"register_case", "contribute"}
 
 # METADATA
 # title: After a referral the file is emptied
@@ -276,7 +304,7 @@ obligations contains {"norm": "OWN-11", "parameters": {"may_remain": "non_person
 # custom:
 #   norm: OWN-12
 obligations contains {"norm": "OWN-12", "unit": unit.index} if {
-	input.action.name == "disclose"
+	input.action.name in {"disclose", "refer"}
 	some unit in addressed
 	not unit.recipient in involved_parties
 }

@@ -10,6 +10,7 @@
 package doelbinding.parties
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.parties.accepted_protocol
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.partnership
@@ -50,20 +51,22 @@ violated contains {"norm": "PAR-01", "unit": unit.index, "missing": "case.partic
 	unit.recipient in lacking_seat
 }
 
-applies contains {"norm": "PAR-01"} if members_only
+applies contains {"norm": "PAR-01"}
 
 applies contains {"norm": "PAR-01", "unit": unit.index} if {
 	members_only
 	some unit in all_units
 }
 
+# For whom the house asks nothing any more GRD-13 says; a party whose time is over is still answered for and cleared away after.
 members_only if not input.action.name in {"check_known", "answer_rights_request", "destroy", "archive"}
 
-speakers := {acting_party, input.subject.party}
+speakers contains input.subject.party
+
+speakers contains acting_party if members_only
 
 # The house's manager need not be of a member (handbook B2.2.4).
 outside_speakers contains party if {
-	members_only
 	some party in speakers
 	not managed_from_outside(party)
 	not data.doelbinding.lib.parties.may_take_part(party)
@@ -93,6 +96,13 @@ receives_from_outside(party) if {
 receives_from_outside(party) if {
 	input.action.name == "refer"
 	not partnership.members[party]
+}
+
+# Who is no member is asked first, and has its seat after; that it is necessary the invitation says (PHA-17).
+receives_from_outside(party) if {
+	input.action.name == "invite"
+	not partnership.members[party]
+	partnership.legal_analyses[party].done_on <= today
 }
 
 statutory_recipients := {"wpg_authority", "referral_index"}
@@ -225,7 +235,27 @@ guest_moves_or_shows if {
 	not partnership.members[acting_party]
 }
 
-protocol_accepted if partnership.legal_analyses[acting_party].protocol_accepted_on <= today
+protocol_accepted if acting_party in accepted_protocol
+
+violated contains {"norm": "PAR-15", "unit": unit.index} if {
+	some unit in to_guests
+	not unit.recipient in accepted_protocol
+}
+
+applies contains {"norm": "PAR-15", "unit": unit.index} if some unit in to_guests
+
+# An invitation may come before the acceptance; who gets a case referred, or data by law, takes no part in this one.
+to_guests := [unit |
+	input.action.name in {"query_partner", "disclose"}
+	some unit in addressed
+	not partnership.members[unit.recipient]
+	takes_part(unit.recipient)
+	not statutory_basis[unit.index]
+]
+
+takes_part(_) if input.action.name == "query_partner"
+
+takes_part(party) if participant_entry[party]
 
 # METADATA
 # title: Who provides acts under no task of another

@@ -52,7 +52,6 @@ violated contains {"norm": "PHA-03", "unit": unit.index} if {
 }
 
 violated contains {"norm": "PHA-03", "unit": unit.index} if {
-	input.action.name == "contribute"
 	some unit in in_intake
 	unit.contributor != input.case.registering_party
 }
@@ -167,7 +166,6 @@ violated contains {"norm": "PHA-11", "unit": unit.index, "missing": "case.confer
 }
 
 violated contains {"norm": "PHA-11", "unit": unit.index} if {
-	not conference_concluded
 	input.case.conference.plan_adopted_on > today
 	some unit in taken_from_conference
 }
@@ -231,7 +229,14 @@ violated contains {"norm": "PHA-19"} if {
 	not input.action.name in actions
 }
 
+violated contains {"norm": "PHA-19"} if {
+	purposes := tables.action_purposes[input.action.name]
+	not input.action.purpose in purposes
+}
+
 applies contains {"norm": "PHA-19"} if tables.purpose_actions[input.action.purpose]
+
+applies contains {"norm": "PHA-19"} if tables.action_purposes[input.action.name]
 
 # METADATA
 # title: After the conference access follows the plan

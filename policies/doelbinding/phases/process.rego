@@ -3,6 +3,7 @@
 package doelbinding.phases
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.parties.accepted_protocol
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.current_members
 import data.doelbinding.lib.parties.involved_parties
@@ -102,6 +103,13 @@ violated contains {"norm": "PHA-13"} if {
 violated contains {"norm": "PHA-13"} if {
 	input.action.name == "register_case"
 	not for_registering_party
+}
+
+# It must be clear from which task the case is registered (handbook B2.2.1), and that is one of the registering party's own.
+violated contains {"norm": "PHA-13"} if {
+	input.action.name == "register_case"
+	name := input.case.registering_task
+	not data.doelbinding.lib.parties.is_lawful_task(input.case.registering_party, name)
 }
 
 applies contains {"norm": "PHA-13"} if input.action.name == "register_case"
@@ -237,6 +245,13 @@ violated contains {"norm": "PHA-16"} if {
 	not data.doelbinding.lib.parties.may_take_part(party)
 }
 
+violated contains {"norm": "PHA-16"} if {
+	from_triage_to_conference
+	some party, _ in participant_entry
+	not partnership.members[party]
+	not party in accepted_protocol
+}
+
 applies contains {"norm": "PHA-16"} if from_triage_to_conference
 
 from_triage_to_conference if {
@@ -333,8 +348,10 @@ violated contains {"norm": "PHA-20"} if {
 	before_conference
 }
 
+# The file of a leading party that left is still cleared.
 violated contains {"norm": "PHA-20"} if {
 	led_by_another
+	not input.action.name in {"destroy", "archive"}
 	not data.doelbinding.lib.parties.is_current_member(lead_party)
 }
 
@@ -347,7 +364,7 @@ applies contains {"norm": "PHA-20"} if led_by_another
 
 led_by_another if {
 	input.case.lead_party != input.case.registering_party
-	not input.action.name in {"destroy", "archive", "answer_rights_request"}
+	input.action.name != "answer_rights_request"
 }
 
 lead_directs_case if "case_direction" in participant_entry[input.case.lead_party].plan_roles

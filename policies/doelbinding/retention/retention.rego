@@ -67,6 +67,19 @@ violated contains {"norm": "RET-02", "unit": unit.index} if {
 	not category in visible_in_archive
 }
 
+# It says whom the case was about and who registered and directed it; of relations it says nothing.
+violated contains {"norm": "RET-02", "unit": unit.index} if {
+	archive_opened
+	some unit in addressed
+	unit.item.person_category == 2
+}
+
+# What is archived can be found, and no more: nothing goes anywhere from it, nothing is added.
+violated contains {"norm": "RET-02"} if {
+	archive_opened
+	input.action.name != "view"
+}
+
 applies contains {"norm": "RET-02"} if data.doelbinding.lib.retention.archived
 
 archive_opened if {
@@ -121,9 +134,11 @@ applies contains {"norm": "RET-04"} if deviates
 
 deviates if input.action.name == "retain"
 
+# Nothing rests on a deviation while the file is active anyway, nor does the manager's decision to reactivate (RET-05).
 deviates if {
 	input.case.scale_down.deviation
-	not input.action.name in {"destroy", "archive", "answer_rights_request"}
+	data.doelbinding.lib.retention.time_to_archive
+	not input.action.name in {"destroy", "archive", "reactivate", "answer_rights_request"}
 }
 
 # METADATA
@@ -219,7 +234,16 @@ applies contains {"norm": "RET-08"} if scaled_down
 # title: Tell participants and the person what is kept and how long
 # custom:
 #   norm: RET-09
-obligations contains {"norm": "RET-09", "parameters": {"archive_on": archive_on, "destroy_on": destroy_on}} if changes_what_is_kept
+obligations contains {"norm": "RET-09", "parameters": {"archive_on": archive_on, "destroy_on": destroy_on}} if {
+	changes_what_is_kept
+	not data.doelbinding.lib.retention.deviation_in_force
+}
+
+# As long as a deviation is in force the terms do not run.
+obligations contains {"norm": "RET-09", "parameters": {"reassess_on": input.case.scale_down.deviation.reassess_on}} if {
+	changes_what_is_kept
+	data.doelbinding.lib.retention.deviation_in_force
+}
 
 # A case that is destroyed before scale-down has no terms.
 obligations contains {"norm": "RET-09"} if {
@@ -227,7 +251,7 @@ obligations contains {"norm": "RET-09"} if {
 	not input.case.scale_down.decided_on
 }
 
-changes_what_is_kept if input.action.name in {"archive", "destroy"}
+changes_what_is_kept if input.action.name in {"archive", "destroy", "retain"}
 
 changes_what_is_kept if {
 	input.action.name == "advance_phase"

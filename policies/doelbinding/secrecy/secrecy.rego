@@ -203,7 +203,7 @@ applies contains {"norm": "SEC-06"} if learns_of_data
 
 learns_of_data if data.doelbinding.lib.units.moves_or_shows
 
-learns_of_data if input.action.name in {"correct", "answer_rights_request"}
+learns_of_data if input.action.name in {"register_case", "check_known", "correct", "reactivate", "answer_rights_request"}
 
 # METADATA
 # title: Data under secrecy is used further only with permission and for a compatible purpose
@@ -250,11 +250,16 @@ violated contains {"norm": "SEC-08", "unit": unit.index, "missing": "item.report
 
 applies contains {"norm": "SEC-08", "unit": unit.index} if some unit in with_report_source
 
+# The person who asks what is known about him is not told either (protocol 18.2).
 with_report_source := [unit |
-	some unit in outward
+	some unit in array.concat(outward, answered)
 	unit.contributor_type == "veilig_thuis"
 	"report_source" in unit.item.data_categories
 ]
+
+answered := with_item if input.action.name == "answer_rights_request"
+
+answered := [] if input.action.name != "answer_rights_request"
 
 # METADATA
 # title: Secrecy goes with the data

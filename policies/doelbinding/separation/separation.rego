@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 package doelbinding.separation
 
+import data.doelbinding.lib.agreements.known_table
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.units.with_item
 
@@ -71,16 +72,22 @@ violated contains {"norm": "ICT-04"} if {
 	not data.doelbinding.lib.agreements.protocol_in_force
 }
 
+# So must the table have to which is referred, as far as the register knows it.
+violated contains {"norm": "ICT-04"} if {
+	known_table
+	not data.doelbinding.lib.agreements.both_in_force(known_table)
+}
+
 applies contains {"norm": "ICT-04"} if needs_agreements
 
 # What is there when the agreements end is still put right, answered for and cleared away (protocol 29.3).
-needs_agreements if not input.action.name in {"retain", "archive", "destroy", "correct", "answer_rights_request"}
+needs_agreements if not input.action.name in {"archive", "destroy", "correct", "answer_rights_request"}
 
 # METADATA
 # title: Record who accessed what, and every refusal
 # custom:
 #   norm: ICT-05
-obligations contains {"norm": "ICT-05", "parameters": {"record": recorded}} if count(input.items) > 0
+obligations contains {"norm": "ICT-05", "parameters": {"record": recorded}}
 
 # Protocol annex 3: what users do with personal data, and attempts at what they may not do.
 recorded := [
@@ -110,14 +117,19 @@ applies contains {"norm": "ICT-06"} if input.case.system
 designated_system if input.case.system in partnership.systems
 
 # METADATA
-# title: No processing before the impact assessment
+# title: No new processing before the impact assessment
 # custom:
 #   norm: ICT-07
 violated contains {"norm": "ICT-07"} if {
-	data.doelbinding.lib.units.moves_or_shows
+	processes_anew
 	not impact_assessed
 }
 
-applies contains {"norm": "ICT-07"} if data.doelbinding.lib.units.moves_or_shows
+applies contains {"norm": "ICT-07"} if processes_anew
+
+processes_anew if data.doelbinding.lib.units.moves_or_shows
+
+# Whatever is done with personal data is processing (protocol 1.8); what is there is still put right, answered for and cleared away.
+processes_anew if input.action.name in {"register_case", "check_known", "invite", "advance_phase", "reactivate"}
 
 impact_assessed if partnership.protocol.dpia_done == true

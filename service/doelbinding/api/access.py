@@ -1,6 +1,7 @@
 """The AuthZEN Authorization API 1.0 over HTTP: /access/v1 and its discovery document (sections 9 and 10)."""
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -15,8 +16,9 @@ from doelbinding.api.body import read_json_body
 from doelbinding.api.middleware import LOG_FIELDS
 from doelbinding.api.problems import Problem, malformed, no_decision
 from doelbinding.api.recording import Call, Handler, Recorder
-from doelbinding.authzen.answers import ANSWERS, PATHS, Answer, Answered
-from doelbinding.authzen.decider import AccessDecision, moment_of
+from doelbinding.authzen.answers import ANSWERS, PATHS, SEARCHES, Answer, Answered
+from doelbinding.authzen.decider import AccessDecision, moment_named, moment_of
+from doelbinding.authzen.pages import place_named
 from doelbinding.authzen.requests import Document, read_document
 from doelbinding.contract.reading import FieldError, MalformedRequest
 from doelbinding.contract.response import Outcome
@@ -30,13 +32,12 @@ _log = logging.getLogger(__name__)
 def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_url: str) -> list[Route]:
     """The endpoints of AuthZEN, for callers who reach the service at `base_url`."""
 
-    def handler(answer: Answer) -> Handler:
+    def handler(path: str, answer: Answer) -> Handler:
         async def serve(request: Request, call: Call) -> Response:
             document = read_document(await _read_body(request))
             _place(request, call, document)
             now = datetime.now(UTC)
-            moment = moment_of(document)
-            _require_law(runtime, moment)
+            moment = _law_of(runtime, document, pages=path in SEARCHES)
             with runtime.request(moment or now) as in_use:
                 _require_authzen(in_use)
                 call.in_use = in_use
@@ -59,14 +60,16 @@ def access_routes(runtime: Runtime, metrics: Metrics, recorder: Recorder, base_u
     )
 
     async def discover(_: Request) -> Response:
-        _require_authzen(runtime.current)
+        # On a day without law the endpoints still answer about other days.
+        with suppress(NotInForce):
+            _require_authzen(runtime.current)
         return Response(metadata, media_type="application/json")
 
     # The discovery document of a service below a path stands at the root of its host, with that path behind it (section 9.2).
     discovered_at = dict.fromkeys((METADATA_PATH, METADATA_PATH + urlsplit(base_url).path))
     return [
         *(
-            Route(path, recorder.recorded(event_name, handler(answer)), methods=["POST"])
+            Route(path, recorder.recorded(event_name, handler(path, answer)), methods=["POST"])
             for path, (event_name, answer) in ANSWERS.items()
         ),
         *(Route(path, discover, methods=["GET"]) for path in discovered_at),
@@ -100,14 +103,23 @@ def _rfc3339(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _require_law(runtime: Runtime, moment: datetime | None) -> None:
+def _law_of(runtime: Runtime, document: Document, *, pages: bool) -> datetime | None:
+    """Return the moment whose law `document` asks for: that of its context, or else, of a search with `pages`, of its first page.
+
+    None where it names none. Raises MalformedRequest where there is no law at that moment.
+    """
+    moment, pointer = moment_of(document), "/context/time"
+    token = _inside(document, "page").get("token")
+    if moment is None and pages and isinstance(token, str):
+        moment, pointer = moment_named(place_named(token).time), "/page/token"
     try:
         in_force(runtime.sets, moment)
     except NotInForce:
         if moment is None:
             raise
         said = "Is on a day on which none of the loaded policy sets is in force"
-        raise MalformedRequest(FieldError("/context/time", said)) from None
+        raise MalformedRequest(FieldError(pointer, said)) from None
+    return moment
 
 
 def _require_authzen(in_use: InUse) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode
 
+from doelbinding.api.problems import MEDIA_TYPE
 from doelbinding.authzen.requests import ActionSearch, Evaluation, Evaluations, ResourceSearch, SubjectSearch
 from doelbinding.authzen.responses import ActionResults, Decision, Decisions, EntityResults, Metadata
 from doelbinding.contract.schemas import component_schemas
@@ -105,7 +106,11 @@ ACCESS_OPERATIONS: Final[Mapping[str, Any]] = {
             "summary": "Where the endpoints of AuthZEN are",
             "description": "Every endpoint by its full URL, for clients that know the address of the service alone (section 9).",
             "responses": {
-                "200": {"description": "The metadata of the policy decision point", "content": _json(Metadata)}
+                "200": {"description": "The metadata of the policy decision point", "content": _json(Metadata)},
+                "404": {
+                    "description": "The policies in use do not answer AuthZEN requests",
+                    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+                },
             },
         }
     },

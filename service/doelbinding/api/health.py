@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from doelbinding.api.openapi import PROBLEM
-from doelbinding.api.problems import Problem
+from doelbinding.api.problems import Problem, no_law_today
 from doelbinding.api.recording import not_recorded
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.writer import Log
@@ -53,7 +53,7 @@ def health_router(runtime: Runtime, metrics: Metrics, log: Log) -> APIRouter:
                     raise _not_ready("The engine is not ready.")
                 return Ready(engine=in_use.engine.name, revision=in_use.policy_set.revision)
         except NotInForce:
-            raise _not_ready("No policy set is in force today.") from None
+            raise no_law_today("not-ready") from None
 
     @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
     async def prometheus() -> Response:

@@ -10,8 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from doelbinding.api.headers import RAW_HEADERS
 from doelbinding.api.problems import answer_to, internal_error
-from doelbinding.engine.base import current_traceparent
-from doelbinding.telemetry import Metrics, Trace
+from doelbinding.telemetry import Metrics, Trace, current_trace
 
 _log = logging.getLogger("doelbinding.request")
 
@@ -40,7 +39,7 @@ class Observe:
             return
         started = time.perf_counter()
         given = Headers(scope=scope)
-        trace = Trace.continuing(given.getlist("traceparent"))
+        trace = Trace.continuing(given.getlist("traceparent"), given.getlist("tracestate"))
         request_id = given.get("x-request-id")
         fields: dict[str, Any] = {}
         scope[LOG_FIELDS] = fields
@@ -56,7 +55,7 @@ class Observe:
                 message["headers"] = [*message["headers"], *own]
             await send(message)
 
-        token = current_traceparent.set(trace.header)
+        token = current_trace.set(trace)
         try:
             await self._app(scope, receive, observed_send)
         except ClientDisconnect:
@@ -67,7 +66,7 @@ class Observe:
                 raise
             await answer_to(internal_error(), scope["path"])(scope, receive, observed_send)
         finally:
-            current_traceparent.reset(token)
+            current_trace.reset(token)
             self._tell(scope, status, time.perf_counter() - started, trace, fields)
 
     def _tell(self, scope: Scope, status: int, seconds: float, trace: Trace, fields: dict[str, Any]) -> None:

@@ -71,7 +71,13 @@ _DECIDE: Final[dict[str, Any]] = {
         {
             "name": "traceparent",
             "in": "header",
-            "description": "W3C Trace Context; answered, and passed on to the engine.",
+            "description": "W3C Trace Context; answered, and continued towards the engine.",
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "tracestate",
+            "in": "header",
+            "description": "W3C Trace Context; passed on to the engine.",
             "schema": {"type": "string"},
         },
     ],

@@ -1,5 +1,7 @@
 """GET /v1/policy and /v1/norms: under what the service decides."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated
@@ -11,12 +13,12 @@ from starlette.responses import Response
 
 from doelbinding.api.languages import negotiate
 from doelbinding.api.openapi import PROBLEM
-from doelbinding.api.problems import Problem, malformed
+from doelbinding.api.problems import Problem, malformed, no_law_today
 from doelbinding.catalogue import Norm, NormScope, NormSource, cluster_of
 from doelbinding.contract.reading import FieldError
 from doelbinding.contract.response import NORM_ID, Language, NormId, NormKind, PolicyStamp
 from doelbinding.contract.vocabulary import Maybe
-from doelbinding.runtime import Runtime
+from doelbinding.runtime import InUse, NotInForce, Runtime
 
 
 class EngineInfo(BaseModel):
@@ -72,13 +74,16 @@ def policy_router(runtime: Runtime) -> APIRouter:
         prefix="/v1",
         tags=["policy"],
         dependencies=[Depends(_refuse_query)],
-        responses={400: {**PROBLEM, "description": "The request has a query, and none is known"}},
+        responses={
+            400: {**PROBLEM, "description": "The request has a query, and none is known"},
+            503: {**PROBLEM, "description": "No policy set is in force today"},
+        },
     )
 
     @router.get("/policy", response_model_exclude_unset=True)
     async def policy() -> PolicyInfo:
         """Regime, version, revisions, validity and engine of the policies that are in force today."""
-        with runtime.request() as in_use:
+        with _in_force_today(runtime) as in_use:
             health = await in_use.engine.health()
             validity = in_use.policy_set.validity
             days = {"valid_from": validity.valid_from, "valid_until": validity.valid_until}
@@ -96,19 +101,30 @@ def policy_router(runtime: Runtime) -> APIRouter:
     async def norms(response: Response, accept_language: AcceptLanguage = "nl") -> NormList:
         """Every norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
-        catalogue = runtime.current.catalogue
-        return NormList(norms=tuple(_norm_info(norm_id, norm, language) for norm_id, norm in catalogue.items()))
+        with _in_force_today(runtime) as in_use:
+            norms = in_use.catalogue.items()
+        return NormList(norms=tuple(_norm_info(norm_id, norm, language) for norm_id, norm in norms))
 
     @router.get("/norms/{norm_id}", response_model_exclude_unset=True, responses={404: PROBLEM})
     async def norm(norm_id: NormPath, response: Response, accept_language: AcceptLanguage = "nl") -> NormInfo:
         """One norm, with its texts and sources."""
         language = _answer_in(accept_language, response)
-        found = runtime.current.catalogue.get(norm_id)
+        with _in_force_today(runtime) as in_use:
+            found = in_use.catalogue.get(norm_id)
         if found is None:
             raise Problem(HTTPStatus.NOT_FOUND, "unknown-norm", "The policies in use have no norm with this id.")
         return _norm_info(norm_id, found, language)
 
     return router
+
+
+@contextmanager
+def _in_force_today(runtime: Runtime) -> Iterator[InUse]:
+    try:
+        with runtime.request() as in_use:
+            yield in_use
+    except NotInForce:
+        raise no_law_today("no-policies") from None
 
 
 def _refuse_query(request: Request) -> None:

@@ -83,6 +83,12 @@ def malformed(detail: str, errors: Iterable[FieldError] = ()) -> Problem:
     return Problem(HTTPStatus.BAD_REQUEST, "malformed-request", detail, errors=errors)
 
 
+def no_law_today(kind: str) -> Problem:
+    """None of the loaded policy sets is in force today."""
+    said = "No policy set is in force today."
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, kind, said, headers={"Retry-After": "1"})
+
+
 def no_decision() -> Problem:
     """The engine gave no decision. What went wrong is for the log; the caller can only ask again."""
     return Problem(

@@ -38,7 +38,6 @@ from doelbinding.decision_log.record import (
 )
 from doelbinding.decision_log.retention import class_of
 from doelbinding.decision_log.writer import Log
-from doelbinding.engine.base import current_traceparent
 from doelbinding.runtime import InUse
 from doelbinding.settings import Settings
 from doelbinding.telemetry import Metrics, Trace
@@ -67,7 +66,6 @@ class Call:
         traceparent = context.get("traceparent")
         if trace.parent_id is None and isinstance(traceparent, str):
             trace.continue_from([traceparent])
-            current_traceparent.set(trace.header)
         activity = context.get("processing_activity_id")
         if isinstance(activity, str) and _URI.fullmatch(activity):
             self.attributes[_PROCESSING_ACTIVITY] = activity

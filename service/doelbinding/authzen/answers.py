@@ -1,6 +1,6 @@
 """Answers the calls of AuthZEN: what each endpoint asks of the decider, and the response (sections 6 to 8)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +27,14 @@ PATHS: Final = {
 }
 """Where each endpoint is, by its name in the discovery document."""
 
-_SEARCHES: Final[dict[Part, type[Search]]] = {
+SEARCHES: Final[Mapping[str, Part]] = {
+    PATHS["search_subject_endpoint"]: "subject",
+    PATHS["search_resource_endpoint"]: "resource",
+    PATHS["search_action_endpoint"]: "action",
+}
+"""What each search, by its path, is for."""
+
+_MODELS: Final[dict[Part, type[Search]]] = {
     "subject": SubjectSearch,
     "resource": ResourceSearch,
     "action": ActionSearch,
@@ -65,7 +72,7 @@ async def _evaluations(access: AccessDecider, document: Document, now: str) -> A
 
 def _search(part: Part) -> Answer:
     async def search(access: AccessDecider, document: Document, now: str) -> Answered:
-        page = check(_SEARCHES[part], document).page
+        page = check(_MODELS[part], document).page
         return await answer_from(access, part, document, place_of(page, document, now))
 
     return search

@@ -243,7 +243,11 @@ class AccessDecider:
 def moment_of(document: Document) -> datetime | None:
     """Return the moment that `document` names in `context.time`, if it can be told."""
     context = document.get("context")
-    named = context.get("time") if isinstance(context, dict) else None
+    return moment_named(context.get("time") if isinstance(context, dict) else None)
+
+
+def moment_named(named: object) -> datetime | None:
+    """Return the moment that `named` (RFC 3339) tells, if it can be told."""
     if not isinstance(named, str):
         return None
     try:

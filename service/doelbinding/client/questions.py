@@ -13,6 +13,7 @@ from doelbinding.authzen.requests import Semantic
 from doelbinding.authzen.responses import Decision as AccessDecision
 from doelbinding.authzen.responses import Decisions as AccessDecisions
 from doelbinding.client.errors import ProblemError, UnusableAnswerError
+from doelbinding.contract.reading import MalformedRequest, refuse_repetition
 from doelbinding.contract.request import DecisionRequest
 from doelbinding.contract.response import DecisionResponse
 
@@ -81,13 +82,18 @@ def _encoded(document: Json) -> bytes:
 def _read(model: type[_Model], answer: bytes) -> _Model:
     """Read `answer` strictly: nothing is taken for a decision that merely looks like one.
 
-    What a later minor version of the API adds is no obstacle, and kept.
+    What a later minor version of the API adds is no obstacle, and kept. An object with the same name twice is refused, because
+    readers differ on which of the two counts.
     """
     try:
-        return model.model_validate_json(answer, strict=True, extra="allow")
+        read = model.model_validate_json(answer, strict=True, extra="allow")
+        refuse_repetition(answer)
+    except (MalformedRequest, RecursionError):
+        raise UnusableAnswerError("the answer has the same field twice, or is nested too deeply") from None
     except ValidationError as invalid:
         places = {"/".join(str(part) for part in error["loc"]) for error in invalid.errors(include_input=False)[:5]}
         raise UnusableAnswerError(f"the answer is no decision: {', '.join(sorted(places)) or 'no JSON'}") from None
+    return read
 
 
 def _problem(response: httpx.Response) -> dict[str, Any] | None:

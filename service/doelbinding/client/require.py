@@ -21,6 +21,8 @@ def require_allow(decision: _Decision, discharges: Collection[str] | None = None
             raise UnusableAnswerError("the answer allows a request of which it denies a part")
     else:
         allowed = decision.decision is True
+        if allowed and decision.context.error is not None:
+            raise UnusableAnswerError("the answer allows what it says was not decided")
     if not allowed:
         raise DeniedError(decision)
     if discharges is not None and (unknown := obligations_of(decision) - set(discharges)):

@@ -58,7 +58,13 @@ def _refuse_repetition(pairs: list[tuple[str, object]]) -> None:
     if len(dict(pairs)) != len(pairs):
         names = [name for name, _ in pairs]
         repeated = sorted({name for name in names if names.count(name) > 1})
-        raise MalformedRequest(FieldError("", f"An object has the same field twice: {', '.join(repeated)}"))
+        raise MalformedRequest(FieldError("", f"An object has the same field twice{_named(*repeated)}"))
+
+
+def _named(*names: str) -> str:
+    """Tell `names`. Anything can stand in the place of a name, so those are told that look like one."""
+    harmless = [name for name in names if _HARMLESS_NAME.fullmatch(name)]
+    return f": {', '.join(harmless)}" if harmless else ""
 
 
 def field_errors(invalid: ValidationError) -> list[FieldError]:
@@ -76,10 +82,7 @@ def field_errors(invalid: ValidationError) -> list[FieldError]:
 def _field_error(error: ErrorDetails) -> FieldError:
     place = error["loc"]
     if error["type"] == "extra_forbidden":
-        # Anything can stand in the place of a name, so it is repeated only where it looks like one.
-        name = str(place[-1])
-        named = f": {name}" if _HARMLESS_NAME.fullmatch(name) else ""
-        return FieldError(_pointer(place[:-1]), f"Has a field that the contract does not know{named}")
+        return FieldError(_pointer(place[:-1]), f"Has a field that the contract does not know{_named(str(place[-1]))}")
     said = _SAID.get(error["type"])
     context: Mapping[str, Any] = error.get("ctx", {})
     return FieldError(_pointer(place), said.format_map(context) if said else error["msg"])

@@ -5,7 +5,7 @@ A value outside a closed vocabulary makes a request malformed (400). Seven field
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -192,7 +192,9 @@ def _timestamp(value: str) -> str:
 
 
 # Printable ASCII without spaces: two systems can then never disagree on whether two ids are the same.
-Identifier = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[!-~]+$")]
+ID_LENGTH: Final = 128
+ID_PATTERN: Final = r"^[!-~]+$"
+Identifier = Annotated[str, Field(min_length=1, max_length=ID_LENGTH, pattern=ID_PATTERN)]
 """An id: 1 to 128 printable ASCII characters without white space."""
 
 # `\x` escapes mean the same to Rust, Go (OPA) and ECMAScript (OpenAPI tools).

@@ -58,7 +58,7 @@ class Entry:
             raise LogError(f"entry {self.seq} was purged")
         try:
             document = orjson.loads(self.content)
-        except orjson.JSONDecodeError:
+        except orjson.JSONDecodeError:  # also for what is no text at all
             document = None
         if not isinstance(document, dict):
             raise LogError(f"entry {self.seq} is damaged")

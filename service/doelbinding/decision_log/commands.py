@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,7 +48,7 @@ def add_log_commands(commands: Any) -> Any:
         type=Path,
         action="append",
         default=[],
-        help="public key (PEM) that may have signed; repeat",
+        help="public key (PEM) that may have signed, repeat; no other is trusted then, not even the service's own",
     )
     check.add_argument(
         "--witness",
@@ -101,13 +101,24 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
             f"entry {finding.first}" if finding.first == finding.last else f"entries {finding.first} to {finding.last}"
         )
         print(f"{which}: {finding.what}")
-    if report.findings:
+    for defect in report.defects:
+        print(f"database: {defect}")
+    if not report.sound:
         print("NOT SOUND")
         return UNSOUND
     print("SOUND: nothing was altered, removed, inserted or put in another order")
-    if options.witness is not None and newest:
-        _write(options.witness, orjson.dumps(newest[0].document()) + b"\n")
+    if options.witness is not None:
+        _renew(options.witness, newest, first=witness is None)
     return SOUND
+
+
+def _renew(path: Path, newest: Sequence[Checkpoint], *, first: bool) -> None:
+    """Write the newest checkpoint to `path`, and say so where there was no witness before: then nothing was held against one."""
+    if newest:
+        _write(path, orjson.dumps(newest[0].document()) + b"\n")
+    if first:
+        made = f"one was made of entry {newest[0].seq}" if newest else "there is no checkpoint to make one of"
+        print(f"witness      there was none yet; {made}. If the end was cut off before now, this does not tell")
 
 
 def _read_witness(path: Path | None) -> Checkpoint | None:

@@ -3,6 +3,7 @@
 ```
 LogError              anything that keeps a record from being written or read
 ├── LogUnavailable    the record is not durable now: nothing may be answered
+│   └── LogAltered    what is there is not what was signed: nothing is added to it
 └── LogConflict       another record stands under this span or decision id
 ```
 """
@@ -14,6 +15,10 @@ class LogError(Exception):
 
 class LogUnavailable(LogError):  # noqa: N818 (the names say what happened)
     """The store is full, down, slow or not what it was: the record is not durable, so nothing may be answered."""
+
+
+class LogAltered(LogUnavailable):
+    """The log does not end where it was last signed: someone else was at it. Nothing is added, as that would sign it."""
 
 
 class LogConflict(LogError):  # noqa: N818

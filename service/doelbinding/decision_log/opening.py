@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from doelbinding.decision_log.errors import LogUnavailable
 from doelbinding.decision_log.pseudonyms import Pseudonyms
-from doelbinding.decision_log.signing import Signer, key_id, read_public_key
+from doelbinding.decision_log.signing import Signer, by_id, read_public_key
 from doelbinding.decision_log.sqlite import SqliteStore
 from doelbinding.decision_log.store import Store
 from doelbinding.settings import SQLITE, Settings
@@ -32,21 +32,22 @@ def check_log(settings: Settings) -> None:
     if settings.log_url.startswith(SQLITE):
         open_log_for_writing(settings).close()
     elif settings.log_signing_key is not None:
-        Signer.read(settings.log_signing_key)
+        _signer(settings)
     if settings.log_pseudonym_key is not None:
         Pseudonyms.read(settings.log_pseudonym_key)
 
 
 def public_keys(settings: Settings, files: list[Path]) -> dict[str, Ed25519PublicKey]:
-    """Return the keys that checkpoints may be signed with, by key id: those in `files`, and the service's own if there is one.
+    """Return the keys that checkpoints may be signed with, by key id: those in `files` and no other.
 
-    Raises SettingsError when one cannot be read.
+    Without `files`, the service's own if there is one and those that it trusts. Raises SettingsError when one cannot be read.
     """
-    keys = [read_public_key(file) for file in files]
+    if files:
+        # What lies beside the database may be of whoever altered the database.
+        return by_id(read_public_key(file) for file in files)
     path = _signing_key(settings)
-    if path.is_file():
-        keys.append(Signer.read(path).public_key)
-    return {key_id(key): key for key in keys}
+    own = [Signer.read(path).public_key] if path.is_file() else []
+    return by_id([*own, *_trusted(settings)])
 
 
 def _open(settings: Settings, signer: Signer | None) -> Store:
@@ -66,7 +67,15 @@ def _signing_key(settings: Settings) -> Path:
     return settings.log_signing_key or _path(settings).with_suffix(".key")
 
 
+def _trusted(settings: Settings) -> list[Ed25519PublicKey]:
+    return [read_public_key(file) for file in settings.log_trusted_keys]
+
+
 def _signer(settings: Settings) -> Signer:
+    return _own_signer(settings).trusting(_trusted(settings))
+
+
+def _own_signer(settings: Settings) -> Signer:
     if settings.log_signing_key is not None:
         return Signer.read(settings.log_signing_key)
     path = _signing_key(settings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import psycopg
@@ -15,6 +15,9 @@ from doelbinding.decision_log.store import Appended, Cursor, Draft, Repetition, 
 _TURNS: Final = 0x646F_656C
 """Number of the advisory lock that those who append take; nobody else in the database may use it."""
 
+_HASTEN: Final = ("SELECT pg_switch_wal()", "CHECKPOINT")
+"""Close the segment of the write-ahead log that may hold what was purged, and drop the former files of the table."""
+
 _SAME: Final = " AND ".join(
     f"NEW.{name} = OLD.{name}" for name in ("seq", "kind", "timestamp", "retention", "digest", "previous", "hash")
 )
@@ -22,7 +25,7 @@ _GONE: Final = " AND ".join(f"NEW.{name} IS NULL" for name in ("salt", "content"
 _SCHEMA: Final = """
 CREATE SCHEMA IF NOT EXISTS decision_log;
 CREATE TABLE entries (
-    seq BIGINT PRIMARY KEY,
+    seq BIGINT PRIMARY KEY CHECK (seq > 0),
     kind TEXT NOT NULL,
     timestamp BIGINT NOT NULL,
     retention TEXT NOT NULL,
@@ -130,11 +133,17 @@ class PostgresqlStore(Store):
             raise LogUnavailable(f"the decision log fails: {type(error).__name__} {error.sqlstate or ''}") from error
 
     def forget(self) -> None:
-        """Write the table anew, without what was purged. Nothing is recorded meanwhile, so no decisions are given."""
+        """Write the table anew, without what was purged. Nothing is recorded meanwhile, so no decisions are given.
+
+        What the server keeps besides is hastened away where its user may do that; the rest is the operator's (docs/decision-log.md).
+        """
         with self._reading():
             connection = self._connected()
             connection.execute("SET statement_timeout = 0")
             connection.execute("VACUUM FULL entries")
+            for statement in _HASTEN:
+                with suppress(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(statement)
 
     def close(self) -> None:
         """Close the connection."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 import binascii
 import hashlib
 import hmac
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 
+from doelbinding.contract.vocabulary import ID_LENGTH, ID_PATTERN
 from doelbinding.settings import SettingsError
 
 LEAST_BYTES: Final = 32
@@ -45,8 +47,17 @@ class Pseudonyms:
         return cls(key)
 
     def of(self, user: str) -> str:
-        """Return the pseudonym of the user with id `user`."""
-        return PREFIX + hmac.new(self._key, user.encode(), hashlib.sha256).hexdigest()
+        """Return the pseudonym of the user with id `user`.
+
+        What is no id is not made one, or a decision on it would come out otherwise again: it stays empty, too long, or with a
+        character that no id has.
+        """
+        pseudonym = PREFIX + hmac.new(self._key, user.encode(), hashlib.sha256).hexdigest()
+        if not user:
+            return user
+        if len(user) > ID_LENGTH:
+            return pseudonym.ljust(ID_LENGTH + 1, "-")
+        return pseudonym if re.fullmatch(ID_PATTERN, user) else f"{pseudonym} "
 
     def replace(self, request: Any, response: Any) -> tuple[Any, Any]:
         """Return `request` and `response`, in the shape of AuthZEN, with pseudonyms for users.

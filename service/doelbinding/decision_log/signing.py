@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -48,27 +48,39 @@ class Checkpoint:
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Self:
         """Return the checkpoint that `document` describes. Raises TypeError when it describes none."""
-        return cls(**document)
+        checkpoint = cls(**document)
+        for name, kind in cls.__annotations__.items():
+            if type(document[name]).__name__ != kind:
+                raise TypeError(f"{name} is no {kind}")
+        return checkpoint
 
     def signed_by(self, keys: Mapping[str, Ed25519PublicKey]) -> bool:
         """Whether one of `keys`, by key id, made the signature."""
         key = keys.get(self.key_id)
         if key is None:
             return False
-        try:
+        try:  # whatever someone has put in the place of texts and numbers
             key.verify(bytes.fromhex(self.signature), _signed(self.seq, self.hash, self.timestamp, self.key_id))
-        except (InvalidSignature, ValueError):
+        except (InvalidSignature, ValueError, TypeError):
             return False
         return True
 
 
 class Signer:
-    """Signs checkpoints with one private key."""
+    """Signs checkpoints with one private key.
 
-    def __init__(self, key: Ed25519PrivateKey) -> None:
+    `keys` are the public keys from whose checkpoints it goes on, by key id: its own and those that are trusted besides.
+    """
+
+    def __init__(self, key: Ed25519PrivateKey, trusted: Iterable[Ed25519PublicKey] = ()) -> None:
         self._key = key
         self.public_key = key.public_key()
         self.key_id = key_id(self.public_key)
+        self.keys: Mapping[str, Ed25519PublicKey] = by_id([*trusted, self.public_key])
+
+    def trusting(self, keys: Iterable[Ed25519PublicKey]) -> Signer:
+        """Return a signer with the same key that goes on from checkpoints of `keys` too."""
+        return Signer(self._key, keys)
 
     def checkpoint(self, seq: int, hash_: str, timestamp: int) -> Checkpoint:
         """Sign that entry `seq` has `hash_` at `timestamp`."""
@@ -119,6 +131,11 @@ def read_public_key(path: Path) -> Ed25519PublicKey:
     if not isinstance(key, Ed25519PublicKey):
         raise SettingsError("A public key of the decision log is not an Ed25519 public key in PEM")
     return key
+
+
+def by_id(keys: Iterable[Ed25519PublicKey]) -> dict[str, Ed25519PublicKey]:
+    """Return `keys` by their ids."""
+    return {key_id(key): key for key in keys}
 
 
 def key_id(key: Ed25519PublicKey) -> str:

@@ -15,13 +15,14 @@ from doelbinding.decision_log.signing import Signer
 from doelbinding.decision_log.store import Cursor, Repetition, Store
 
 _SCHEMA_VERSION: Final = 1
+_MOST_DEFECTS: Final = 20
 _SAME: Final = " AND ".join(
     f"NEW.{name} IS OLD.{name}" for name in ("seq", "kind", "timestamp", "retention", "digest", "previous", "hash")
 )
 _GONE: Final = " AND ".join(f"NEW.{name} IS NULL" for name in ("salt", "content", "trace_id", "span_id", "decision_id"))
 _SCHEMA: Final = """
 CREATE TABLE entries (
-    seq INTEGER PRIMARY KEY,
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
     kind TEXT NOT NULL,
     timestamp INTEGER NOT NULL,
     retention TEXT NOT NULL,
@@ -83,6 +84,8 @@ class SqliteStore(Store):
             self._connection = sqlite3.connect(
                 self._path, timeout=5, isolation_level=None, check_same_thread=False, cached_statements=512
             )
+            # A text that is none any more is read all the same, so that it can be told whose it is.
+            self._connection.text_factory = lambda text: text.decode(errors="replace")
             try:
                 self._prepare()
             except BaseException:
@@ -138,10 +141,18 @@ class SqliteStore(Store):
             yield
         except sqlite3.IntegrityError as error:
             raise Repetition("an entry is there already") from error
+        except UnicodeDecodeError as error:  # of SQLite's own message, which quotes a schema that is no text any more
+            raise LogUnavailable("the decision log fails: its schema is damaged") from error
         except sqlite3.Error as error:
             raise LogUnavailable(f"the decision log fails: {error}") from error
         except OSError as error:
             raise LogUnavailable(f"the decision log fails: {error.strerror}") from error
+
+    def defects(self) -> list[str]:
+        """See Store.defects: pages, indexes, and values of another type than their column."""
+        with self._reading():
+            found = [row[0] for row in self._execute(f"PRAGMA integrity_check({_MOST_DEFECTS})").fetchall()]
+        return [] if found == ["ok"] else found
 
     def forget(self) -> None:
         """Empty the journal, which holds what was purged until it is written over."""

@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from types import UnionType
+from typing import Annotated, Final, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from doelbinding.decision_log.chain import GENESIS, Entry, digest_of, hash_of
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.retention import kept_since
 from doelbinding.decision_log.signing import Checkpoint
-from doelbinding.decision_log.store import Store
+from doelbinding.decision_log.store import PURGED_AT_ONCE, Store
 from doelbinding.settings import LEAST_YEARS
 
 MISSING: Final = "missing"
+UNNUMBERED: Final = "no entry has such a number: the first one is entry 1"
 ALTERED: Final = "altered, or not what stood here"
 CONTENT_ALTERED: Final = "its content was altered"
 UNLINKED: Final = "does not follow the entry before it: something was removed, inserted or put in another order"
@@ -46,13 +49,22 @@ class Finding:
 
 @dataclass
 class Report:
-    """What came of a verification. `head` is number and hash of the last entry."""
+    """What came of a verification.
+
+    `head` is number and hash of the last entry; `defects` is what the database itself finds wrong with its files.
+    """
 
     entries: int = 0
     purged: int = 0
     head: tuple[int, str] = (0, GENESIS)
     checkpoints: int = 0
     findings: list[Finding] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings and not self.defects
 
     def find(self, first: int, last: int, what: str) -> None:
         """Add a finding; one that goes on where the previous one ended becomes part of it."""
@@ -70,12 +82,12 @@ def verify(store: Store, keys: Mapping[str, Ed25519PublicKey], witness: Checkpoi
 
     Records may be added meanwhile.
     """
-    report = Report()
+    report = Report(defects=store.defects())
     checkpoints = store.checkpoints()
     hashes = dict.fromkeys([checkpoint.seq for checkpoint in (*checkpoints, *([witness] if witness else []))], "")
     purges = _Purges()
-    for entry in _linked(store.entries(), report):
-        purges.see(entry)
+    for entry in _linked(store.entries(after=None), report):
+        purges.see(entry, report)
         if entry.seq in hashes:
             hashes[entry.seq] = entry.hash
     _check_checkpoints(report, checkpoints, keys, hashes)
@@ -95,12 +107,15 @@ def verify(store: Store, keys: Mapping[str, Ed25519PublicKey], witness: Checkpoi
 
 def _linked(entries: Iterable[Entry], report: Report) -> Iterator[Entry]:
     """Check every entry by itself and against the one before it, and yield it."""
-    follows = {GENESIS}
+    follows: set[str | None] = {GENESIS}
     for entry in entries:
+        if entry.seq < 1:
+            report.find(entry.seq, entry.seq, UNNUMBERED)
+            continue
         at = report.head[0] + 1
         if entry.seq != at:
             report.find(at, entry.seq - 1, MISSING)
-        own = hash_of(entry.seq, entry.previous, entry.kind, entry.timestamp, entry.retention, entry.digest)
+        own = _own_hash(entry)
         wrong = _wrong(entry, own, None if entry.seq != at else follows)
         if wrong:
             report.find(entry.seq, entry.seq, wrong)
@@ -111,10 +126,29 @@ def _linked(entries: Iterable[Entry], report: Report) -> Iterator[Entry]:
         yield entry
 
 
-def _wrong(entry: Entry, own: str, follows: set[str] | None) -> str | None:
-    if entry.content is not None and (
-        entry.salt is None or digest_of(entry.salt, entry.content) != entry.digest or not _describes(entry)
-    ):
+_TYPES: Final[Mapping[type | UnionType, tuple[str, ...]]] = {
+    int: ("timestamp",),
+    str: ("kind", "retention", "digest", "previous", "hash"),
+    bytes | None: ("salt", "content"),
+    str | None: ("trace_id", "span_id", "decision_id"),
+}
+
+
+def _own_hash(entry: Entry) -> str | None:
+    """Return the hash of what stands in `entry`; None where that is of a type that has none."""
+    try:
+        return hash_of(entry.seq, entry.previous, entry.kind, entry.timestamp, entry.retention, entry.digest)
+    except TypeError:
+        return None
+
+
+def _wrong(entry: Entry, own: str | None, follows: set[str | None] | None) -> str | None:
+    if not all(isinstance(getattr(entry, name), kind) for kind, names in _TYPES.items() for name in names):
+        return ALTERED
+    if entry.content is None:
+        if (entry.salt, entry.trace_id, entry.span_id, entry.decision_id) != (None,) * 4:
+            return ALTERED
+    elif entry.salt is None or digest_of(entry.salt, entry.content) != entry.digest or not _describes(entry):
         return CONTENT_ALTERED
     if own != entry.hash:
         return ALTERED
@@ -130,7 +164,7 @@ def _describes(entry: Entry) -> bool:
     try:
         record = entry.record
         told = (record.trace_id, record.span_id, record.decision_id, record.timestamp, record.retention)
-    except (LogError, KeyError, AttributeError):
+    except (LogError, KeyError, AttributeError, TypeError):
         return False
     return told == (entry.trace_id, entry.span_id, entry.decision_id, entry.timestamp, entry.retention)
 
@@ -165,41 +199,52 @@ def _check_end(report: Report, before: list[Checkpoint], now: list[Checkpoint]) 
         report.find(last + 1, report.head[0], UNSIGNED)
 
 
+class _Purge(BaseModel):
+    """What a purge tells: when it was, which entries it emptied, from number to number, and up to when those of a class went."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    purged_at: int = Field(ge=0, le=253_402_300_799_999)  # the end of the year 9999
+    entries: tuple[tuple[Annotated[int, Field(ge=1)], int], ...]
+    before: dict[str, int]
+
+    @model_validator(mode="after")
+    def _no_more_than_one_removes(self) -> Self:
+        counts = [last - first + 1 for first, last in self.entries]
+        if min(counts, default=0) < 1 or sum(counts) > PURGED_AT_ONCE:
+            raise ValueError("no purge removes these")
+        return self
+
+
 class _Purges:
     """What was purged, and what was logged of that."""
 
     def __init__(self) -> None:
         self.gone: dict[int, Entry] = {}
-        self._logged: list[tuple[int, int, Mapping[str, int], int]] = []
-        self._kept: set[int] = set()
+        self._logged: list[_Purge] = []
 
-    def see(self, entry: Entry) -> None:
+    def see(self, entry: Entry, report: Report) -> None:
         if entry.content is None:
             self.gone[entry.seq] = entry
         elif entry.kind == "purge":
-            told = _purge_of(entry)
-            self._logged.extend((first, last, told["before"], told["purged_at"]) for first, last in told["entries"])
+            try:
+                self._logged.append(_Purge.model_validate_json(entry.content))
+            except ValidationError:
+                if not report.found_between(entry.seq, entry.seq):
+                    report.find(entry.seq, entry.seq, CONTENT_ALTERED)
 
     def check(self, report: Report) -> None:
         unexplained = dict(self.gone)
-        for first, last, before, at in self._logged:
-            least = kept_since(datetime.fromtimestamp(at / 1000, UTC), LEAST_YEARS)
-            for seq in range(first, last + 1):
+        for purge in self._logged:
+            least = kept_since(datetime.fromtimestamp(purge.purged_at / 1000, UTC), LEAST_YEARS)
+            for seq in (seq for first, last in purge.entries for seq in range(first, last + 1)):
                 entry = unexplained.pop(seq, None)
                 if entry is None:
                     if seq not in self.gone and seq <= report.head[0] and not report.found_between(seq, seq):
                         report.find(seq, seq, NOT_REMOVED)
                 elif not report.found_between(seq, seq) and entry.timestamp >= min(
-                    before.get(entry.retention, 0), least.get(entry.retention, 0)
+                    purge.before.get(entry.retention, 0), least.get(entry.retention, 0)
                 ):
                     report.find(seq, seq, TOO_SOON)
         for seq in unexplained:
             report.find(seq, seq, REMOVED)
-
-
-def _purge_of(entry: Entry) -> dict[str, Any]:
-    try:
-        told = entry.document
-    except LogError:
-        told = {}
-    return {"entries": [], "before": {}, "purged_at": 0, **told}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from doelbinding.decision_log.errors import LogConflict, LogError, LogUnavailable
+from doelbinding.decision_log.errors import LogAltered, LogConflict, LogError, LogUnavailable
 from doelbinding.decision_log.record import Record
 from doelbinding.decision_log.store import Appended, Draft, Store
 
@@ -148,7 +148,8 @@ class DecisionLog:
             else:
                 self._store.probe()
         except Exception as error:  # noqa: BLE001 (whatever it is, nothing of the group counts as written)
-            _log.error("decision log fails", extra={"fields": {"problem": str(error)}})
+            said = "decision log was altered" if isinstance(error, LogAltered) else "decision log fails"
+            _log.error(said, extra={"fields": {"problem": str(error)}})
             failed = error if isinstance(error, LogError) else LogUnavailable("the decision log fails")
             self._loop.call_soon_threadsafe(_fail, [waiting.done for waiting in group], failed)
         else:

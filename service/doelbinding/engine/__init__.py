@@ -7,7 +7,6 @@ from doelbinding.engine.base import (
     EngineHealth,
     EngineUnavailable,
     PolicyMismatch,
-    current_traceparent,
 )
 
 __all__ = [
@@ -17,5 +16,4 @@ __all__ = [
     "EngineHealth",
     "EngineUnavailable",
     "PolicyMismatch",
-    "current_traceparent",
 ]

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,9 +51,6 @@ ACCESS_TRIAL = json.dumps(
     }
 )
 """Such a request of AuthZEN."""
-
-current_traceparent: ContextVar[str | None] = ContextVar("current_traceparent", default=None)
-"""The W3C Trace Context `traceparent` of the request being served; an engine over HTTP sends it on."""
 
 
 class EngineError(Exception):

@@ -24,9 +24,9 @@ from doelbinding.engine.base import (
     PolicyMismatch,
     check_trial,
     checked_answer,
-    current_traceparent,
     trials,
 )
+from doelbinding.telemetry import current_trace
 
 if TYPE_CHECKING:
     from doelbinding.policy_set import PolicySet
@@ -151,9 +151,9 @@ class _Client(AsyncOpaClient):  # type: ignore[misc]
     """The client with what it has no setting for: the trace context of each request, and no following of redirects."""
 
     def _request(self, method: str, url: str, **options: Any) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
-        traceparent = current_traceparent.get()
-        if traceparent is not None:
-            options["headers"] = {**options.get("headers", {}), "traceparent": traceparent}
+        trace = current_trace.get()
+        if trace is not None:
+            options["headers"] = {**options.get("headers", {}), **trace.onward()}
         request: AbstractAsyncContextManager[aiohttp.ClientResponse]
         request = super()._request(method, url, allow_redirects=False, **options)
         return request

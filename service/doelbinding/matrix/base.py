@@ -146,7 +146,8 @@ class Base:
         named = [*self.tables["phases"][phase]["purposes"], *self.tables.get("any_phase_purposes", ())]
         usual = CUSTOMARY.get(action, ())
         ordered = sorted(named, key=lambda purpose: purpose not in usual)
-        return [purpose for purpose in ordered if action in fitting.get(purpose, (action,))]
+        served = self.tables.get("action_purposes", {}).get(action, ordered)
+        return [purpose for purpose in ordered if purpose in served and action in fitting.get(purpose, (action,))]
 
     def ways(self, phase: str, action: str) -> Iterator[Way]:
         """Every way that the tables allow in which the action could be taken in this phase."""
@@ -163,17 +164,17 @@ class Base:
                 return int(kind)
         return 1
 
-    def other_table(self, receiver: str) -> str | None:
-        """Another partnership whose agreements are in force, where the receiver is a member if there is one."""
-        others = [
+    def other_table(self, receiver: str) -> str:
+        """Another partnership in force of which the receiver is a member, or else one that the register does not know."""
+        party = self.parties[receiver]
+        seated = (
             name
             for name, about in self.register["partnerships"].items()
             if name != self.partnership
+            and party in about["members"]
             and all(_counts(about[part], "signed_on", self.day) for part in ("covenant", "protocol"))
-        ]
-        party = self.parties[receiver]
-        seated = [name for name in others if party in self.register["partnerships"][name]["members"]]
-        return next(iter([*seated, *others]), None)
+        )
+        return next(seated, "elsewhere")
 
     def request(self, step: Step, sides: Sides, facts: Facts) -> Request:
         """The base request, without its items, and with the facts that were established beside it."""

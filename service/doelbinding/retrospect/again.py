@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Self
 
 import orjson
 
-from doelbinding.authzen.answers import ANSWERS, PATHS, answer_from
-from doelbinding.authzen.decider import AccessDecider, Part
+from doelbinding.authzen.answers import ANSWERS, SEARCHES, answer_from
+from doelbinding.authzen.decider import AccessDecider
 from doelbinding.authzen.pages import MAX_RESULTS, Place, place_named
 from doelbinding.catalogue import Catalogue
 from doelbinding.contract.reading import MalformedRequest, read_request
@@ -24,11 +24,6 @@ from doelbinding.policy_set import PolicySet, PolicySetError
 from doelbinding.policy_set.validity import Validity
 
 CONTRACT_ROUTES: Final = frozenset({"/v1/decide", "/decide"})
-SEARCHES: Final[Mapping[str, Part]] = {
-    PATHS["search_subject_endpoint"]: "subject",
-    PATHS["search_resource_endpoint"]: "resource",
-    PATHS["search_action_endpoint"]: "action",
-}
 ROUTES: Final = CONTRACT_ROUTES | ANSWERS.keys()
 """The paths of the calls that can be answered again."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+from doelbinding.authzen.answers import SEARCHES
 from doelbinding.authzen.requests import with_defaults
 from doelbinding.decision_log.chain import Entry
 from doelbinding.policy_set import PolicySet
 from doelbinding.policy_set.archive import PolicyArchive
-from doelbinding.retrospect.again import SEARCHES, Laws, Undecidable
+from doelbinding.retrospect.again import Asked, Laws, Undecidable
 from doelbinding.retrospect.past import PastCall, past_calls
 
 Effect = Literal["denied", "allowed", "partly", "otherwise"]
@@ -73,6 +74,10 @@ class Impact:
                 grouped.setdefault(norm, []).append(change)
         return dict(sorted(grouped.items()))
 
+    def without_norms(self) -> list[Change]:
+        """The changes that no norm accounts for, such as where the candidate does not understand a request any more."""
+        return [change for change in self.changes if not change.norms]
+
 
 async def impact(
     entries: Iterable[Entry], archive: PolicyArchive, candidate: PolicySet, *, own_register: bool = False
@@ -106,17 +111,25 @@ async def impact(
 async def _look_at(past: PastCall, laws: Laws, found: Impact) -> None:
     decisions = _decisions(past.response)
     try:
-        proposed = _decisions(await laws.answer(past.revision, past.asked))
+        proposed = _decisions(await laws.answer(past.revision, _all_of(past.asked)))
     except Undecidable as why:
         found.undecided += ((before["context"]["decision_id"], str(why)) for before in decisions)
         return
-    for number, before in enumerate(decisions):
-        # A batch that stops at its first deny or permit may stop earlier: what follows was not decided.
-        change = _change(past, number, before, proposed[number]) if number < len(proposed) else None
+    # A batch that stopped has fewer decisions than evaluations: those that were never made cannot change.
+    for number, (before, after) in enumerate(zip(decisions, proposed, strict=False)):
+        change = _change(past, number, before, after)
         if change is None:
             found.unchanged += 1
         else:
             found.changes.append(change)
+
+
+def _all_of(asked: Asked) -> Asked:
+    """The same call with all its evaluations made: under the candidate a batch may stop before one that was answered."""
+    if not asked.request.get("evaluations"):
+        return asked
+    options = {**asked.request.get("options", {}), "evaluations_semantic": "execute_all"}
+    return replace(asked, request={**asked.request, "options": options})
 
 
 def _decisions(response: Mapping[str, Any]) -> list[Mapping[str, Any]]:

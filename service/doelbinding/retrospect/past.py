@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from doelbinding.authzen.answers import SEARCHES
 from doelbinding.decision_log.chain import Entry
 from doelbinding.decision_log.errors import LogError
 from doelbinding.decision_log.record import EXPLAIN, LANGUAGE, POLICIES, ROUTE, SHADOW, Record
-from doelbinding.retrospect.again import ROUTES, SEARCHES, Asked
+from doelbinding.retrospect.again import ROUTES, Asked
 
 
 @dataclass(frozen=True)

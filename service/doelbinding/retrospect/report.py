@@ -42,6 +42,13 @@ class Report:
         known = self._catalogue.get(norm)
         return known.title[self._language] if known else "(not in the candidate)"
 
+    def _groups(self) -> Iterator[tuple[str, str, list[Change]]]:
+        """The changes by norm, with its title, and those that no norm accounts for."""
+        for norm, changes in self._impact.by_norm().items():
+            yield norm, self._title(norm), changes
+        if changes := self._impact.without_norms():
+            yield "no norm", "(what changes names none)", changes
+
     def _examples_of(self, changes: Sequence[Change]) -> list[Change]:
         """Flips first, and in each kind the newest."""
         order = list(_SAID)
@@ -72,8 +79,8 @@ class Report:
         candidate = self._impact.candidate
         lines = [f"candidate  {candidate.regime} {candidate.version}  {candidate.revision}", ""]
         lines += (f"{count:>8}  {what}" for what, count in self._totals())
-        for norm, changes in self._impact.by_norm().items():
-            lines += ["", f"{norm}  {self._title(norm)}", f"  {_counted(changes)}"]
+        for norm, title, changes in self._groups():
+            lines += ["", f"{norm}  {title}", f"  {_counted(changes)}"]
             shown = self._examples_of(changes)
             lines += (f"  {_line(change)}" for change in shown)
             if len(shown) < len(changes):
@@ -99,17 +106,19 @@ class Report:
             "left_out": dict(impact.left_out),
             "undecided": [{"decision_id": decision, "reason": why} for decision, why in impact.undecided],
             "norms": [
-                {
-                    "norm": norm,
-                    "title": self._title(norm),
-                    **{effect: sum(change.effect == effect for change in changes) for effect in _SAID},
-                    "examples": [change.decision_id for change in self._examples_of(changes)],
-                }
+                {"norm": norm, "title": self._title(norm), **self._summary(changes)}
                 for norm, changes in impact.by_norm().items()
             ],
+            "without_norms": self._summary(impact.without_norms()),
             "changes": [asdict(change) for change in impact.changes],
         }
         return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+    def _summary(self, changes: Sequence[Change]) -> dict[str, Any]:
+        return {
+            **{effect: sum(change.effect == effect for change in changes) for effect in _SAID},
+            "examples": [change.decision_id for change in self._examples_of(changes)],
+        }
 
     # --- HTML ---
 
@@ -121,9 +130,9 @@ class Report:
             f"<p><code>{escape(candidate.revision)}</code></p>",
             _table(("", "decisions"), [(what.strip(), str(count)) for what, count in self._totals()]),
         ]
-        for norm, changes in self._impact.by_norm().items():
+        for norm, title, changes in self._groups():
             parts += [
-                f'<h2 id="{escape(norm)}">{escape(norm)} <small>{escape(self._title(norm))}</small></h2>',
+                f'<h2 id="{escape(norm).replace(" ", "-")}">{escape(norm)} <small>{escape(title)}</small></h2>',
                 f"<p>{escape(_counted(changes))}</p>",
                 _table(_COLUMNS, [_row(change) for change in self._examples_of(changes)]),
             ]

@@ -6,6 +6,7 @@
 package doelbinding.lib.approvals
 
 import data.doelbinding.lib.clock.today
+import data.doelbinding.lib.parties.involved_parties
 
 # METADATA
 # description: |
@@ -36,9 +37,10 @@ counts(approval, item, use, to) if {
 
 addressed_to(approval, to) if approval.to == to
 
-addressed_to(approval, _) if {
+addressed_to(approval, to) if {
 	approval.to == "participants"
 	approval.use == "view"
+	to in involved_parties
 }
 
 # What may be taken along is settled at the end of the conference (handbook 4.4.2(9), B2.2.3): an approval that was given

@@ -39,6 +39,16 @@ found_by_analysis(party, kind) if {
 }
 
 # METADATA
+# description: |
+#   The party is no member, and its test did not find that it may process this kind of data: then neither its own law nor the table
+#   opens it (handbook B2.2.1, "of er beperkingen zijn aan de gegevens die deze partij kan verstrekken of ontvangen").
+beyond_analysis(party, kind) if {
+	analysis := partnership.legal_analyses[party]
+	not analysis[kind] == true
+	not partnership.members[party]
+}
+
+# METADATA
 # description: Per unit, the special categories for which the recipient's own law makes no exception that is met.
 without_exception := {unit.index: categories |
 	some unit in outward_special
@@ -46,10 +56,15 @@ without_exception := {unit.index: categories |
 	count(categories) > 0
 }
 
-not_excepted(unit) := {category |
-	some category in unit.special
-	not excepted(category, unit.recipient_type, unit.recipient_task, unit)
+not_excepted(unit) := categories if {
+	not beyond_analysis(unit.recipient, "special_data")
+	categories := {category |
+		some category in unit.special
+		not excepted(category, unit.recipient_type, unit.recipient_task, unit)
+	}
 }
+
+not_excepted(unit) := unit.special if beyond_analysis(unit.recipient, "special_data")
 
 # METADATA
 # description: The law makes an exception for this category that a party of this type meets under this task.
@@ -89,6 +104,7 @@ needs_consent := {unit.index: categories |
 #   names may process special data for its task (handbook B2.2.1 to B2.2.3). What leaves the table again is another matter.
 pooled(unit) if {
 	to_national_partner(unit)
+	not beyond_analysis(unit.recipient, "special_data")
 	data.doelbinding.lib.necessity.assessed(unit.item)
 }
 

@@ -7,14 +7,17 @@ package doelbinding.lib.necessity
 
 import data.doelbinding.lib.parties.participant_entry
 import data.doelbinding.lib.parties.recipient_entry
-import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
+import data.doelbinding.lib.units.with_item
 
 # METADATA
 # description: Units whose necessity must be shown (GEN-03).
-to_show := addressed if input.action.name == "contribute"
+to_show := with_item if brings_in
 
-to_show := outward if input.action.name != "contribute"
+to_show := outward if not brings_in
+
+# Who registers brings in no more than what it takes to judge whether the case fits (protocol 9.2).
+brings_in if input.action.name in {"register_case", "contribute"}
 
 # METADATA
 # description: The fields for want of which the necessity of a unit is not shown (handbook 2.2.1, protocol 9.1).

@@ -62,6 +62,7 @@ with_own_task contains party if {
 	some party in dealing_parties
 	name := task_of[party]
 	tables.tasks[party_register[party].type][name]
+	within_analysis(party, name)
 }
 
 # METADATA
@@ -74,6 +75,19 @@ with_analysed_task contains party if {
 	some party in dealing_parties
 	party_register[party].type in unlisted_types
 	name := task_of[party]
+	found_by_analysis(party, name)
+}
+
+# METADATA
+# description: |
+#   A member acts under whatever task the law gives it; who is no member under those for which it was tested (handbook B2.2.1).
+within_analysis(party, _) if partnership.members[party]
+
+within_analysis(party, name) if found_by_analysis(party, name)
+
+# METADATA
+# description: The legal analysis of the party names this task (protocol 28.2).
+found_by_analysis(party, name) if {
 	analysis := partnership.legal_analyses[party]
 	analysis.done_on <= today
 	name in analysis.tasks
@@ -87,19 +101,22 @@ is_lawful_task(party, name) if {
 	type := party_register[party].type
 	not type in unlisted_types
 	tables.tasks[type][name]
+	within_analysis(party, name)
 }
 
 is_lawful_task(party, name) if {
 	party_register[party].type in unlisted_types
-	analysis := partnership.legal_analyses[party]
-	analysis.done_on <= today
-	name in analysis.tasks
+	found_by_analysis(party, name)
 }
 
 # METADATA
 # description: The party is a member of the case's partnership on the day that is judged (protocol 27.3, 29.2).
-is_current_member(party) if {
-	membership := partnership.members[party]
+is_current_member(party) if is_member_of(partnership, party)
+
+# METADATA
+# description: The same of any partnership.
+is_member_of(table, party) if {
+	membership := table.members[party]
 	membership.joined_on <= today
 	not data.doelbinding.lib.clock.ended(membership)
 }
@@ -119,6 +136,13 @@ may_take_part(party) if {
 	not partnership.members[party]
 	participant_entry[party].necessity_documented == true
 	partnership.legal_analyses[party].done_on <= today
+}
+
+# METADATA
+# description: Parties that are no member and declared that they keep to the protocol (handbook B2.2.1).
+accepted_protocol contains party if {
+	some party, analysis in partnership.legal_analyses
+	analysis.protocol_accepted_on <= today
 }
 
 # METADATA
