@@ -166,9 +166,15 @@ from_closed_regime := [unit |
 	some unit in outward
 	regime := closed_regime[unit.contributor_type]
 	unit.item.person_category in regime.about
-	unit.contributor_task != regime.not_under
+	not outside_regime(unit, regime)
 	not shown_by_archive(unit)
 ]
+
+# A criminal sentence is executed under the Wjsg, whatever task the custody names (handbook 3.1.3).
+outside_regime(unit, regime) if {
+	unit.contributor_task == regime.not_under
+	not unit.item.execution.criminal_title == true
+}
 
 # That a person was a case stays visible for the few after the file has been archived (RET-02); whose data told so is not shown.
 shown_by_archive(unit) if {
