@@ -68,6 +68,17 @@ test_con_01_violated_by_victim_support_that_claims_nothing if {
 	outcome(request, "CON-01") == "violated"
 }
 
+test_con_01_not_applicable_to_a_duty_of_victim_support if {
+	request := data.doelbinding.support.towards(
+		data.doelbinding.support.without(without(["consent"]), ["action/claimed_ground"]),
+		"om",
+		"om.criminal_enforcement",
+	)
+	demanded := data.doelbinding.support.item(request, {"statutory_basis": "sv-126nd", "statutory_demand": true})
+	outcome(demanded, "CON-01") == "not_applicable"
+	outcome(request, "CON-01") == "violated"
+}
+
 test_con_01_not_applicable_to_own_data if {
 	request := data.doelbinding.support.changed(cases.view_own, {"action": {"claimed_ground": "consent"}})
 	every norm in norms {
@@ -215,8 +226,10 @@ test_con_06_satisfied_by_what_the_person_told_of_detention if {
 }
 
 test_con_06_satisfied_by_adviser if {
-	request := data.doelbinding.support.by(claimed(cases.disclose_conference), "veilig-thuis", "veilig_thuis.advice")
-	outcome(request, "CON-06") == "satisfied"
+	every task in ["veilig_thuis.advice", "veilig_thuis.agreed"] {
+		request := data.doelbinding.support.by(claimed(cases.disclose_conference), "veilig-thuis", task)
+		outcome(request, "CON-06") == "satisfied"
+	}
 }
 
 test_con_06_violated_by_own_data_of_a_public_body if outcome(claimed(cases.view_own), "CON-06") == "violated"
@@ -300,6 +313,21 @@ test_con_07_satisfied_where_only_consent_opens_youth_data if con_07(youth_to_exe
 
 test_con_07_not_applicable_where_the_law_opens_youth_data if {
 	con_07(data.doelbinding.support.item(youth_to_executive, {"statutory_basis": "jw-7.4.0"})) == "not_applicable"
+}
+
+# The executive tells the board of a benefit.
+benefit_to_board := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, "college-duinstad", "executive.participation"),
+		{"data_categories": ["social_security"], "secrecy": [], "secrecy_breach": {"ground": "statutory"}},
+	),
+	"raad",
+	"board.child_protection",
+)
+
+test_con_07_where_only_consent_opens_benefit_data if {
+	con_07(data.doelbinding.support.item(benefit_to_board, {"statutory_basis": "wmo-5.2.6"})) == "satisfied"
+	con_07(data.doelbinding.support.item(benefit_to_board, {"statutory_basis": "bw-1-240"})) == "not_applicable"
 }
 
 test_con_07_not_applicable_where_the_executive_helps_itself if {

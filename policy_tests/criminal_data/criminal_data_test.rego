@@ -168,7 +168,7 @@ test_cri_01_satisfied_by_probation_to_mayor_for_public_order if {
 }
 
 test_cri_01_violated_by_probation_to_mayor_for_another_task if {
-	request := from_probation("burgemeester-duinstad", "mayor.premises_closure")
+	request := from_probation("burgemeester-duinstad", "mayor.emergency_admission")
 	data.doelbinding.support.outcome(request, "CRI-01") == "violated"
 }
 
@@ -252,8 +252,63 @@ test_cri_02_not_applicable_to_other_criminal_data if {
 	data.doelbinding.support.outcome(request, "CRI-02") == "not_applicable"
 }
 
+test_cri_02_violated_whatever_another_calls_it if {
+	every category in ["judicial_data", "execution_data"] {
+		request := data.doelbinding.support.item_without(
+			data.doelbinding.support.item(told_by_person, {"data_categories": [category]}),
+			["consent"],
+		)
+		data.doelbinding.support.outcome(request, "CRI-02") == "violated"
+	}
+}
+
+test_cri_02_not_applicable_to_what_custody_and_prosecution_provide if {
+	every source in [["dji", "dji.execution"], ["om", "om.criminal_enforcement"]] {
+		provided := data.doelbinding.support.by(told_by_person, source[0], source[1])
+		labelled := data.doelbinding.support.item(provided, {"data_categories": ["name", "execution_data"]})
+		data.doelbinding.support.outcome(labelled, "CRI-02") == "not_applicable"
+		data.doelbinding.support.outcome(provided, "CRI-02") == "satisfied"
+	}
+}
+
+# What the person told for social support stays with that task, whichever task the executive gives it under.
+told_on(task, held) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(cases.special_disclose, {"action": {"task": task}}),
+	{"held_for_task": held, "data_categories": ["name", "criminal_other"]},
+)
+
+test_cri_02_violated_by_the_executive_that_tells_on if {
+	every request in [
+		told_on("executive.social_support", "executive.social_support"),
+		told_on("executive.youth", "executive.social_support"),
+		data.doelbinding.support.item_without(told_on("executive.social_support", ""), ["held_for_task"]),
+	] {
+		data.doelbinding.support.outcome(request, "CRI-02") == "violated"
+		data.doelbinding.support.missing(request, "CRI-02") == ["item.consent", "item.consent.volunteered"]
+	}
+}
+
+test_cri_02_satisfied_by_consent_to_tell_on if {
+	request := data.doelbinding.support.with_consent(
+		told_on("executive.social_support", "executive.social_support"),
+		"reclassering",
+	)
+	volunteered := data.doelbinding.support.item(request, {"consent": {"volunteered": true}})
+	data.doelbinding.support.outcome(volunteered, "CRI-02") == "satisfied"
+}
+
+test_cri_02_not_applicable_to_what_the_executive_has_otherwise if {
+	data.doelbinding.support.outcome(told_on("executive.youth", "executive.youth"), "CRI-02") == "not_applicable"
+	received := data.doelbinding.support.item(
+		told_on("executive.social_support", "executive.social_support"),
+		{"data_categories": ["execution_data"]},
+	)
+	data.doelbinding.support.outcome(received, "CRI-02") == "not_applicable"
+}
+
 test_cri_02_not_applicable_to_others if {
-	data.doelbinding.support.outcome(detention, "CRI-02") == "not_applicable"
+	request := data.doelbinding.support.by(told_on("executive.social_support", "executive.youth"), "ggd", "ggd.outreach")
+	data.doelbinding.support.outcome(request, "CRI-02") == "not_applicable"
 }
 
 # --- CRI-03: probation to the mayor --------------------------------------------------------------------------------------
@@ -264,7 +319,18 @@ test_cri_03_satisfied_by_public_order if to_mayor("mayor.public_order") == "sati
 
 test_cri_03_satisfied_by_area_ban if to_mayor("mayor.area_ban") == "satisfied"
 
-test_cri_03_violated_by_another_task if to_mayor("mayor.behavioural_order") == "violated"
+test_cri_03_satisfied_by_the_other_tasks_of_public_order if {
+	every task in [
+		"mayor.temporary_exclusion_order",
+		"mayor.return_of_detainee",
+		"mayor.premises_closure",
+		"mayor.behavioural_order",
+	] {
+		to_mayor(task) == "satisfied"
+	}
+}
+
+test_cri_03_violated_by_another_task if to_mayor("mayor.emergency_admission") == "violated"
 
 test_cri_03_missing_task if {
 	request := data.doelbinding.support.changed(detention, {
@@ -287,7 +353,7 @@ test_cri_03_not_applicable_to_other_recipients if {
 
 test_cri_03_not_applicable_to_other_data if {
 	request := data.doelbinding.support.item(
-		from_probation("burgemeester-duinstad", "mayor.behavioural_order"),
+		from_probation("burgemeester-duinstad", "mayor.emergency_admission"),
 		{"data_categories": ["name"]},
 	)
 	data.doelbinding.support.outcome(request, "CRI-03") == "not_applicable"
@@ -344,6 +410,55 @@ test_cri_04_not_applicable_to_listed_partners if {
 test_cri_04_not_applicable_to_other_data if {
 	request := data.doelbinding.support.item(to_partner("woonduin", "housing.liveability"), {"data_categories": ["name"]})
 	data.doelbinding.support.outcome(request, "CRI-04") == "not_applicable"
+}
+
+# A statute opens criminal data only where it says so.
+provided_under(basis, party, task, to, receiving) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, party, task),
+		{"statutory_basis": basis, "data_categories": ["name", "criminal_other"]},
+	),
+	to,
+	receiving,
+)
+
+test_cri_01_violated_under_a_statute_that_does_not_open_criminal_data if {
+	request := provided_under(
+		"wth-2-8", "zorggroep-de-dijk", "care.provision",
+		"burgemeester-duinstad", "mayor.temporary_exclusion_order",
+	)
+	data.doelbinding.support.outcome(request, "CRI-01") == "violated"
+}
+
+test_cri_01_satisfied_under_a_statute_that_opens_criminal_data if {
+	every exchange in [
+		["pw-64", "dji", "dji.execution", "college-duinstad", "executive.participation"],
+		["bw-1-240", "gi-waterland", "gi.child_protection", "raad", "board.child_protection"],
+	] {
+		request := provided_under(exchange[0], exchange[1], exchange[2], exchange[3], exchange[4])
+		data.doelbinding.support.outcome(request, "CRI-01") == "satisfied"
+	}
+}
+
+# Victim support holds criminal data for the help of the victim.
+to_victim_support(facts) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(cases.special_disclose, object.union({"data_categories": ["criminal_other"]}, facts)),
+	"slachtofferhulp",
+	"shn.victim_support",
+)
+
+test_cri_01_of_victim_support_is_about_the_victim if {
+	helping := {"special": {"supplements_treatment": true}}
+	satisfied := to_victim_support(object.union(helping, {"person_status": "victim"}))
+	data.doelbinding.support.outcome(satisfied, "CRI-01") == "satisfied"
+	violated := to_victim_support(object.union(helping, {"person_status": "suspect"}))
+	data.doelbinding.support.outcome(violated, "CRI-01") == "violated"
+	data.doelbinding.support.missing(violated, "CRI-01") == ["item.consent"]
+	data.doelbinding.support.missing(to_victim_support(helping), "CRI-01") == ["item.consent", "item.person_status"]
+	data.doelbinding.support.missing(to_victim_support({"person_status": "victim"}), "CRI-01") == [
+		"item.consent",
+		"item.special.supplements_treatment",
+	]
 }
 
 test_cri_01_violated_by_guest_that_was_not_tested_for_criminal_data if {

@@ -333,9 +333,20 @@ test_gen_07_not_applicable_to_tasks_outside_the_closed_regimes if {
 		"prosecution_disclose": "om.other_statutory",
 		"execution_disclose": "dji.non_criminal_detention",
 	} {
-		request := data.doelbinding.support.changed(cases[name], {"action": {"task": task}})
+		request := data.doelbinding.support.item_without(
+			data.doelbinding.support.changed(cases[name], {"action": {"task": task}}),
+			["execution"],
+		)
 		data.doelbinding.support.outcome(request, "GEN-07") == "not_applicable"
 	}
+}
+
+test_gen_07_violated_under_criminal_title_whatever_the_task if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.changed(cases.execution_disclose, {"action": {"task": "dji.non_criminal_detention"}}),
+		{"data_categories": ["name"], "execution": {"criminal_title": true}},
+	)
+	data.doelbinding.support.outcome(request, "GEN-07") == "violated"
 }
 
 test_gen_07_not_applicable_to_professionals if {

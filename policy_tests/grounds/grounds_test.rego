@@ -63,6 +63,11 @@ test_grd_02_not_applicable_to_victim_support_that_shares if {
 	holds_not(request, "GRD-02")
 }
 
+test_grd_02_not_applicable_to_what_was_agreed_with_veilig_thuis if {
+	holds_not(data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", "veilig_thuis.agreed"), "GRD-02")
+	holds_not(data.doelbinding.support.towards(cases.disclose_conference, "veilig-thuis", "veilig_thuis.agreed"), "GRD-02")
+}
+
 test_grd_02_not_applicable_to_advice_by_the_contributor if {
 	request := data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", "veilig_thuis.advice")
 	holds_not(request, "GRD-02")
@@ -233,8 +238,10 @@ test_grd_08_not_applicable_to_other_data_for_social_support if {
 }
 
 test_grd_08_satisfied_by_adviser if {
-	request := data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", "veilig_thuis.advice")
-	holds(data.doelbinding.support.with_consent(request, "zorggroep-de-dijk"), "GRD-08")
+	every task in ["veilig_thuis.advice", "veilig_thuis.agreed"] {
+		request := data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", task)
+		holds(data.doelbinding.support.with_consent(request, "zorggroep-de-dijk"), "GRD-08")
+	}
 }
 
 test_grd_08_satisfied_to_adviser if {

@@ -306,6 +306,17 @@ test_grd_16_satisfied_by_what_the_tested_sees_of_itself if {
 	holds(request, "GRD-16")
 }
 
+test_grd_16_not_applicable_to_what_is_done_on_commission if {
+	by_halt("halt.settlement")
+	not by_halt("halt.commissioned")
+}
+
+by_halt(task) if holds(data.doelbinding.support.by(cases.unlisted_contribute, "halt", task), "GRD-16")
+
+test_grd_16_satisfied_where_who_works_on_commission_receives if {
+	holds(data.doelbinding.support.towards(cases.disclose_conference, "halt", "halt.commissioned"), "GRD-16")
+}
+
 test_grd_16_not_applicable_to_listed_partners if holds_not(cases.disclose_conference, "GRD-16")
 
 test_grd_16_not_applicable_to_analysed_party_of_a_listed_type if {

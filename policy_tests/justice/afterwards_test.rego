@@ -214,3 +214,27 @@ test_jus_17_not_applicable_to_ordinary_data if {
 	request := of_categories(cases.police_disclose, ["name"])
 	outcome(request, "JUS-17") == "not_applicable"
 }
+
+# --- JUS-07 to JUS-09 for execution data ---------------------------------------------------------------------------------
+
+# Execution data that the prosecution service discloses is disclosed like the rest.
+execution_by_prosecution := of_categories(cases.prosecution_disclose, ["name", "execution_data"])
+
+test_jus_07_to_09_satisfied_by_execution_data_of_the_prosecution_service if {
+	every norm in ["JUS-07", "JUS-08", "JUS-09"] {
+		outcome(execution_by_prosecution, norm) == "satisfied"
+	}
+}
+
+test_jus_07_to_09_violated_by_execution_data_of_the_prosecution_service if {
+	request := data.doelbinding.support.changed(
+		data.doelbinding.support.item_without(
+			execution_by_prosecution,
+			["prosecution/criminal_case_risk_excluded", "prosecution/in_writing"],
+		),
+		{"case": {"partnership": "jeugdtafel-waterland"}},
+	)
+	every norm in ["JUS-07", "JUS-08", "JUS-09"] {
+		outcome(request, norm) == "violated"
+	}
+}

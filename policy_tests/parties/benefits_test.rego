@@ -70,6 +70,35 @@ test_par_05_violated_by_another_basis_towards_the_prosecution_service if {
 	data.doelbinding.support.outcome(data.doelbinding.support.item(benefits_to("om"), basis), "PAR-05") == "violated"
 }
 
+test_par_05_violated_by_consent_towards_other_investigators if {
+	request := data.doelbinding.support.with_consent(benefits_to("opsporingsdienst"), "opsporingsdienst")
+	data.doelbinding.support.missing(request, "PAR-05") == ["item.statutory_basis"]
+	demand := {"statutory_basis": "sv-126nd", "statutory_demand": true}
+	demanded := data.doelbinding.support.item(
+		data.doelbinding.support.towards(benefits_to("opsporingsdienst"), "opsporingsdienst", "wpg.duty"),
+		demand,
+	)
+	data.doelbinding.support.outcome(demanded, "PAR-05") == "satisfied"
+}
+
+# A power that is about something else opens no benefit data; a right to tell whatever is needed does.
+test_par_05_only_by_a_basis_that_opens_the_suwi if {
+	exclusion_order := data.doelbinding.support.item(
+		data.doelbinding.support.towards(
+			benefits_to("burgemeester-duinstad"),
+			"burgemeester-duinstad",
+			"mayor.temporary_exclusion_order",
+		),
+		{"statutory_basis": "wth-2-8"},
+	)
+	data.doelbinding.support.missing(exclusion_order, "PAR-05") == ["item.consent", "item.statutory_basis"]
+	board := data.doelbinding.support.towards(benefits_to("raad"), "raad", "board.child_protection")
+	reported := data.doelbinding.support.item(board, {"statutory_basis": "bw-1-240"})
+	data.doelbinding.support.outcome(reported, "PAR-05") == "satisfied"
+	unfit := data.doelbinding.support.item(board, {"statutory_basis": "wmo-5.2.6"})
+	data.doelbinding.support.outcome(unfit, "PAR-05") == "violated"
+}
+
 test_par_05_not_applicable_to_other_contributors if {
 	request := data.doelbinding.support.item(cases.disclose_conference, {"data_categories": ["social_security"]})
 	data.doelbinding.support.outcome(request, "PAR-05") == "not_applicable"

@@ -2,54 +2,6 @@ package doelbinding.parties_test
 
 import data.cases
 
-# --- PAR-04: Veilig Thuis has powers only when it handles a report -------------------------------------------------------
-
-test_par_04_violated_by_adviser_without_consent if {
-	data.doelbinding.support.outcome(advised(cases.disclose_conference), "PAR-04") == "violated"
-}
-
-test_par_04_missing_consent if {
-	data.doelbinding.support.missing(advised(cases.disclose_conference), "PAR-04") == ["item.consent"]
-}
-
-test_par_04_satisfied_with_consent if {
-	data.doelbinding.support.outcome(advised(with_consent(cases.disclose_conference, "veilig-thuis")), "PAR-04") == "satisfied"
-}
-
-test_par_04_violated_with_consent_for_another if {
-	data.doelbinding.support.outcome(advised(with_consent(cases.disclose_conference, "raad")), "PAR-04") == "violated"
-}
-
-test_par_04_violated_when_the_adviser_provides if {
-	request := data.doelbinding.support.item(
-		object.union(cases.contribute_triage, {
-			"subject": {"party": "veilig-thuis"},
-			"action": {"task": "veilig_thuis.advice"},
-		}),
-		{"contributor": "veilig-thuis"},
-	)
-	data.doelbinding.support.outcome(request, "PAR-04") == "violated"
-}
-
-test_par_04_not_applicable_when_it_handles_a_report if {
-	request := object.union(cases.disclose_conference, {"action": {"recipients": [{
-		"party": "veilig-thuis",
-		"task": "veilig_thuis.report",
-	}]}})
-	data.doelbinding.support.outcome(request, "PAR-04") == "not_applicable"
-}
-
-test_par_04_not_applicable_to_what_identifies_nobody if {
-	request := data.doelbinding.support.item(advised(cases.disclose_conference), {"identifiable": false})
-	data.doelbinding.support.outcome(request, "PAR-04") == "not_applicable"
-}
-
-advised(request) := object.union(request, {"action": {"recipients": [{
-	"party": "veilig-thuis",
-	"task": "veilig_thuis.advice",
-	"necessity_documented": true,
-}]}})
-
 with_consent(request, party) := data.doelbinding.support.item(request, {"consent": object.union(
 	cases.consent_disclose.items[0].consent,
 	{"scope": {
@@ -132,6 +84,21 @@ test_par_07_violated_by_withdrawn_consent if {
 
 test_par_07_not_applicable_to_other_contributors if {
 	data.doelbinding.support.outcome(cases.disclose_conference, "PAR-07") == "not_applicable"
+}
+
+test_par_07_not_applicable_to_a_duty if {
+	request := data.doelbinding.support.towards(victim_without_consent, "om", "om.criminal_enforcement")
+	demanded := data.doelbinding.support.item(request, {"statutory_basis": "sv-126nd", "statutory_demand": true})
+	data.doelbinding.support.outcome(demanded, "PAR-07") == "not_applicable"
+	data.doelbinding.support.outcome(request, "PAR-07") == "violated"
+}
+
+test_par_07_violated_under_a_mere_power if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.towards(victim_without_consent, "raad", "board.child_protection"),
+		{"statutory_basis": "bw-1-240"},
+	)
+	data.doelbinding.support.outcome(request, "PAR-07") == "violated"
 }
 
 victim_without_consent := data.doelbinding.support.item_without(cases.consent_disclose, ["consent"])
@@ -451,3 +418,37 @@ test_par_14_not_applicable_to_other_items_and_to_own_data_seen_again if {
 }
 
 blacklist := data.doelbinding.support.item(cases.contract_contribute, {"blacklist": true})
+
+# --- PAR-12: for which task the municipality collected it -----------------------------------------------------------------
+
+untold := data.doelbinding.support.item_without(cases.special_disclose, ["held_for_task"])
+
+test_par_12_missing_the_task_it_was_collected_for if {
+	data.doelbinding.support.outcome(cases.special_disclose, "PAR-12") == "satisfied"
+	data.doelbinding.support.outcome(untold, "PAR-12") == "violated"
+	data.doelbinding.support.missing(untold, "PAR-12") == ["item.held_for_task"]
+	mayor := data.doelbinding.support.by(untold, "burgemeester-duinstad", "mayor.public_order")
+	data.doelbinding.support.outcome(mayor, "PAR-12") == "violated"
+}
+
+test_par_12_satisfied_by_a_statute_whatever_it_was_collected_for if {
+	request := data.doelbinding.support.towards(untold, "raad", "board.child_protection")
+	by_law := data.doelbinding.support.item(request, {"statutory_basis": "bw-1-240"})
+	data.doelbinding.support.outcome(by_law, "PAR-12") == "satisfied"
+	data.doelbinding.support.outcome(request, "PAR-12") == "violated"
+}
+
+test_par_12_not_applicable_to_what_others_do_not_say if {
+	request := data.doelbinding.support.by(untold, "ggd", "ggd.public_mental_health")
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}
+
+test_par_12_not_applicable_to_what_the_municipality_sees_of_itself if {
+	request := data.doelbinding.support.item_without(cases.contribute_intake, ["held_for_task"])
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}
+
+test_par_12_not_applicable_to_what_identifies_nobody if {
+	request := data.doelbinding.support.item(untold, {"identifiable": false})
+	data.doelbinding.support.outcome(request, "PAR-12") == "not_applicable"
+}

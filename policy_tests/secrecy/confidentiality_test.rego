@@ -295,6 +295,42 @@ test_sec_10_not_applicable_to_who_nobody_can_be_identified_from if {
 	sec_10(request) == "not_applicable"
 }
 
+# The executive that gives the help itself is bound like the provider that it is.
+helps(change) := data.doelbinding.support.item(
+	unsaid(cases.disclose_conference, "college-duinstad", "executive.care_delivery"),
+	change,
+)
+
+test_sec_10_violated_by_youth_help_of_the_executive_itself if {
+	sec_10(helps({"subject_is_youth": true})) == "violated"
+	sec_10(helps({"subject_is_youth": true, "secrecy": ["youth_care"]})) == "satisfied"
+}
+
+test_sec_10_violated_by_health_in_care_of_the_executive_itself if {
+	sec_10(helps({"data_categories": ["name", "health"]})) == "violated"
+	sec_10(helps({"data_categories": ["name", "health"], "secrecy": ["medical"]})) == "satisfied"
+}
+
+test_sec_10_violated_by_what_the_executive_holds_for_its_help if {
+	held := data.doelbinding.support.item(
+		unsaid(cases.disclose_conference, "college-duinstad", "executive.youth"),
+		{"held_for_task": "executive.care_delivery", "subject_is_youth": true},
+	)
+	sec_10(held) == "violated"
+}
+
+test_sec_10_satisfied_by_other_help_of_the_executive if sec_10(helps({})) == "satisfied"
+
+test_sec_10_satisfied_by_the_executive_that_decides_on_help if {
+	request := unsaid(cases.disclose_conference, "college-duinstad", "executive.youth")
+	sec_10(data.doelbinding.support.item(request, {"subject_is_youth": true})) == "satisfied"
+}
+
+test_sec_10_satisfied_by_another_that_names_the_task_of_the_executive if {
+	request := unsaid(cases.disclose_conference, "ggd", "executive.care_delivery")
+	sec_10(data.doelbinding.support.item(request, {"subject_is_youth": true})) == "satisfied"
+}
+
 # --- SEC-08 and SEC-06: answering the person, and starting a case ----------------------------------------------------------
 
 answered_with(facts) := data.doelbinding.support.item(cases.answer_rights_request, object.union(

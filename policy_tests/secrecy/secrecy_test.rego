@@ -304,6 +304,12 @@ test_sec_05_violated_by_certified_institution if {
 	sec_05(data.doelbinding.support.by(youth_to_police, "gi-waterland", "gi.child_protection")) == "violated"
 }
 
+test_sec_05_violated_by_youth_help_of_the_executive_itself if {
+	request := data.doelbinding.support.by(youth_to_police, "college-duinstad", "executive.care_delivery")
+	sec_05(data.doelbinding.support.item(request, {"subject_is_youth": true})) == "violated"
+	sec_05(data.doelbinding.support.item(request, {"subject_is_youth": false})) == "not_applicable"
+}
+
 test_sec_05_violated_by_other_grounds if {
 	every ground in ["directly_involved", "reporting_right", "statutory"] {
 		sec_05(breach(youth_to_police, {"ground": ground})) == "violated"

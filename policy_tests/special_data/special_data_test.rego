@@ -303,6 +303,51 @@ test_spc_04_missing_both_facts if {
 	]
 }
 
+# Victim support has its exception for the victim.
+to_victim_support(facts) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(cases.special_disclose, facts),
+	"slachtofferhulp",
+	"shn.victim_support",
+)
+
+test_spc_01_of_victim_support_is_about_the_victim if {
+	satisfied := to_victim_support({"person_status": "victim"})
+	data.doelbinding.support.outcome(satisfied, "SPC-01") == "satisfied"
+	data.doelbinding.support.missing(to_victim_support({}), "SPC-01") == ["item.consent", "item.person_status"]
+	data.doelbinding.support.missing(to_victim_support({"person_status": "suspect"}), "SPC-01") == ["item.consent"]
+	every facts in [{}, {"person_status": "suspect"}, {"person_status": "witness_or_other"}] {
+		data.doelbinding.support.outcome(to_victim_support(facts), "SPC-01") == "violated"
+	}
+}
+
+# A statute opens special data only where it says so: not for an exclusion order, nor for public order or benefits.
+provided_under(basis, party, task, to, receiving) := data.doelbinding.support.towards(
+	data.doelbinding.support.item(
+		data.doelbinding.support.by(cases.statutory_exchange, party, task),
+		{"statutory_basis": basis, "data_categories": ["name", "sex_life"]},
+	),
+	to,
+	receiving,
+)
+
+test_spc_01_violated_under_a_statute_that_does_not_open_special_data if {
+	every exchange in [
+		["wth-2-8", "raad", "board.child_protection", "burgemeester-duinstad", "mayor.temporary_exclusion_order"],
+		["wth-2-3", "burgemeester-duinstad", "mayor.temporary_exclusion_order", "veilig-thuis", "veilig_thuis.report"],
+		["rr-8-mayor", "reclassering", "probation.statutory", "burgemeester-duinstad", "mayor.public_order"],
+		["pw-64", "dji", "dji.execution", "college-duinstad", "executive.participation"],
+		["pm-44f", "dji", "dji.execution", "college-duinstad", "executive.isd_aftercare"],
+	] {
+		request := provided_under(exchange[0], exchange[1], exchange[2], exchange[3], exchange[4])
+		data.doelbinding.support.outcome(request, "SPC-01") == "violated"
+	}
+}
+
+test_spc_01_satisfied_under_a_statute_that_opens_special_data if {
+	request := provided_under("bw-1-240", "gi-waterland", "gi.child_protection", "raad", "board.child_protection")
+	data.doelbinding.support.outcome(request, "SPC-01") == "satisfied"
+}
+
 test_spc_04_missing_unavoidability if {
 	request := unavoidable(cases.police_disclose, {"additional_to_other_data": true})
 	data.doelbinding.support.missing(request, "SPC-04") == ["item.special.unavoidable"]
@@ -319,12 +364,22 @@ test_spc_04_satisfied_where_unavoidable_and_additional if {
 }
 
 test_spc_04_not_applicable_to_detention_of_aliens if {
-	request := data.doelbinding.support.changed(
-		avoidable(cases.execution_disclose),
-		{"action": {"task": "dji.non_criminal_detention"}},
-	)
+	request := detained_of_aliens(false)
 	data.doelbinding.support.outcome(request, "SPC-04") == "not_applicable"
 }
+
+test_spc_04_violated_under_criminal_title_whatever_the_task if {
+	request := detained_of_aliens(true)
+	data.doelbinding.support.outcome(request, "SPC-04") == "violated"
+}
+
+detained_of_aliens(title) := data.doelbinding.support.item(
+	data.doelbinding.support.changed(
+		avoidable(cases.execution_disclose),
+		{"action": {"task": "dji.non_criminal_detention"}},
+	),
+	{"execution": {"criminal_title": title}},
+)
 
 test_spc_04_not_applicable_to_others if {
 	data.doelbinding.support.outcome(cases.medical_contribute, "SPC-04") == "not_applicable"
@@ -332,6 +387,62 @@ test_spc_04_not_applicable_to_others if {
 
 test_spc_04_not_applicable_to_ordinary_data if {
 	data.doelbinding.support.outcome(cases.police_disclose, "SPC-04") == "not_applicable"
+}
+
+# --- SPC-02: what an unlisted partner may not process, it may not bring in ------------------------------------------------
+
+brought_in(party, task, facts) := data.doelbinding.support.item(
+	data.doelbinding.support.by(cases.unlisted_contribute, party, task),
+	object.union({"data_categories": ["name", "sex_life"]}, facts),
+)
+
+spc_02(request) := data.doelbinding.support.outcome(request, "SPC-02")
+
+test_spc_02_violated_by_contributor_not_found_to_process_it if {
+	request := brought_in("woonduin", "housing.liveability", {})
+	spc_02(request) == "violated"
+	data.doelbinding.support.missing(request, "SPC-02") == ["item.consent"]
+}
+
+test_spc_02_satisfied_by_contributor_found_to_process_it if {
+	spc_02(brought_in("halt", "halt.commissioned", {})) == "satisfied"
+}
+
+test_spc_02_not_applicable_to_health_for_a_halt_settlement if {
+	spc_02(brought_in("halt", "halt.settlement", {"data_categories": ["health"]})) == "not_applicable"
+	elsewhere := object.union(
+		brought_in("halt", "halt.settlement", {"data_categories": ["health", "religion"]}),
+		{"case": {"partnership": "jeugdtafel-waterland"}},
+	)
+	spc_02(elsewhere) == "violated"
+}
+
+test_spc_02_satisfied_by_what_opens_it_for_everybody if {
+	every facts in [
+		{"made_public": true},
+		{"vital_interests": {"acute_danger": true, "subject_incapable": true}},
+	] {
+		spc_02(brought_in("woonduin", "housing.liveability", facts)) == "satisfied"
+	}
+	request := brought_in("woonduin", "housing.liveability", {})
+	spc_02(data.doelbinding.support.with_consent(request, "college-duinstad")) == "satisfied"
+	spc_02(data.doelbinding.support.with_consent(request, "raad")) == "violated"
+}
+
+test_spc_02_satisfied_by_a_duty_of_the_contributor if {
+	request := data.doelbinding.support.towards(
+		data.doelbinding.support.item(
+			data.doelbinding.support.by(cases.statutory_exchange, "woonduin", "housing.liveability"),
+			{"data_categories": ["name", "sex_life"], "statutory_basis": "sv-126nd", "statutory_demand": true},
+		),
+		"om",
+		"om.criminal_enforcement",
+	)
+	spc_02(request) == "satisfied"
+}
+
+test_spc_02_not_applicable_to_ordinary_data_of_an_unlisted_partner if {
+	spc_02(cases.unlisted_contribute) == "not_applicable"
 }
 
 # --- SPC-01: who is no member gets what it was tested for -------------------------------------------------------------------

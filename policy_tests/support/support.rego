@@ -83,6 +83,13 @@ missing(request, norm) := fields if {
 }
 
 # METADATA
+# description: The entry of the statutory table that holds for the first unit; undefined where none does.
+statutory_basis(request) := entry if {
+	bases := data.doelbinding.lib.statutory.statutory_basis with input as request
+	entry := bases[[0, 0]]
+}
+
+# METADATA
 # description: The parameters of the obligation or advice, the first where there are several.
 due(request, kind, norm) := entry if {
 	decision := data.doelbinding.decision with input as request

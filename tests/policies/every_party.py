@@ -96,8 +96,8 @@ def every_side() -> Iterator[tuple[str, str | None, Side]]:
 # --- What the law asks ------------------------------------------------------------------------------------------------
 
 VOLUNTARY: Final = Seat("reclassering", "probation.voluntary")
-AGREED: Final = Seat("veilig-thuis", "veilig_thuis.agreed")
-"""Parties under tasks that give no ground (handbook 3.9.1, 3.12.1)."""
+VICTIM_SUPPORT: Final = Seat("slachtofferhulp", "shn.victim_support")
+"""Parties under tasks that give no ground (handbook 3.9.1, 3.10.3)."""
 BOARD: Final = Seat("raad", "board.child_protection")
 """A party whose task carries what the other's does not."""
 CARE: Final = Seat("zorggroep-de-dijk")
@@ -139,7 +139,7 @@ GIVEN: Final[Mapping[str, Exchange]] = {
         "GRD-05", "wjsg_51c", VOLUNTARY, CASES["execution_disclose"]["items"][0], "handbook 3.1.3"
     ),
     "wpg.duty": WITHIN_POLICE_DOMAIN,
-    # Only with consent: benefit data, what victim support knows, and what reaches Veilig Thuis when it advises.
+    # Only with consent: benefit data, what victim support or Halt on commission knows, and Veilig Thuis where it handles no report.
     "executive.participation": Exchange(
         "GRD-08",
         "consent",
@@ -149,12 +149,12 @@ GIVEN: Final[Mapping[str, Exchange]] = {
     ),
     "shn.victim_support": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.10.3"),
     "veilig_thuis.advice": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.3"),
+    "veilig_thuis.agreed": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.12.1"),
+    "halt.commissioned": Exchange("GRD-08", "consent", VOLUNTARY, {"consent": {}}, "handbook 3.11.1, 3.11.4"),
     # Tasks without a ground of their own: the task of the recipient carries them.
-    "veilig_thuis.agreed": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.12.1"),
     "probation.voluntary": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.9.1"),
     # Partners that the protocol does not name: analysed, towards a party with a task in the public interest; or as a landlord.
     "halt.settlement": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.11.3, protocol 28.2"),
-    "halt.commissioned": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.11.1, protocol 28.2"),
     "housing.liveability": Exchange("GRD-16", "public_task", BOARD, source="handbook 3.13.3, protocol 28.2"),
     "housing.tenancy": Exchange("GRD-09", "contract", VOLUNTARY, source="handbook 2.4.2, 3.13.3"),
     "buddy.support": Exchange("GRD-16", "public_task", BOARD, source="protocol 28.2"),
@@ -164,8 +164,8 @@ GIVEN: Final[Mapping[str, Exchange]] = {
 GOT: Final[Mapping[str, Exchange]] = {
     "wpg.duty": WITHIN_POLICE_DOMAIN,
     "veilig_thuis.advice": Exchange("GRD-08", "consent", CARE, {"consent": {}}, "handbook 3.12.3"),
+    "veilig_thuis.agreed": Exchange("GRD-08", "consent", CARE, {"consent": {}}, "handbook 3.12.1"),
     # No ground of their own: the task of the contributor carries them.
-    "veilig_thuis.agreed": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.12.1"),
     "probation.voluntary": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.9.1"),
     "shn.victim_support": Exchange("GRD-02", "public_task", BOARD, source="handbook 3.10.3"),
     "halt.settlement": Exchange("GRD-16", "public_task", BOARD, source="protocol 28.2"),
@@ -218,7 +218,7 @@ def exchange(party_type: str, task: str | None, side: Side) -> Exchange | Closed
     assert task is not None
     if side in GIVING:
         given = GIVEN.get(task, Exchange("GRD-02", "public_task", VOLUNTARY))
-        return replace(given, other=AGREED) if given.other.party == PARTIES[party_type] else given
+        return replace(given, other=VICTIM_SUPPORT) if given.other.party == PARTIES[party_type] else given
     got = GOT.get(task, Exchange("GRD-02", "public_task", CARE))
     return replace(got, other=HEALTH_SERVICE) if got.other.party == PARTIES[party_type] else got
 
@@ -277,6 +277,8 @@ def _item(giver: Seat, getter: Seat, purpose: str, dealt: Exchange) -> dict[str,
         "contributed": {"phase": "case_conference", "purpose": "joint_picture"},
         "necessary_for": [{"phase": "case_conference", "purpose": purpose}],
     }
+    if giver.task is not None:
+        item.setdefault("held_for_task", giver.task)
     if secrecy := TABLES["secrecy_by_type"].get(REGISTER["parties"][giver.party]["type"]):
         item.setdefault("secrecy", secrecy)
         item.setdefault("secrecy_breach", {"ground": "explicit_consent"})

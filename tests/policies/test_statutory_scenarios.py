@@ -37,5 +37,11 @@ def test_the_tasks_a_basis_names_are_tasks_of_its_parties(basis: str) -> None:
         assert set(entry.get(tasks, [])) <= of_party
 
 
-def test_bases_that_open_the_police_regime_are_bases() -> None:
-    assert set(TABLES["wpg_bases"]) <= set(BASES)
+@pytest.mark.parametrize("regime", ["wpg_bases", "suwi_bases"])
+def test_bases_that_open_a_closed_regime_are_bases(regime: str) -> None:
+    assert set(TABLES[regime]) <= set(BASES)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_a_basis_says_which_bans_it_lifts(basis: str) -> None:
+    assert set(BASES[basis]["opens"]) <= {"special", "criminal"}

@@ -9,6 +9,7 @@
 package doelbinding.consent
 
 import data.doelbinding.lib.consents.needs_consent
+import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.qualities
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.units.outward
@@ -26,10 +27,7 @@ relied_on contains unit.index if {
 	unit.item.secrecy_breach.ground == "explicit_consent"
 }
 
-relied_on contains unit.index if {
-	some unit in outward
-	unit.contributor_type == "victim_support"
-}
+relied_on contains index if some index in of_victims
 
 relying := [unit | some unit in outward; unit.index in relied_on]
 

@@ -27,7 +27,15 @@ violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.consen
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.special.supplements_treatment"} if {
 	some unit in closed
-	unit.recipient_type in tables.treatment_parties
+	tables.treatment_parties[unit.recipient_type]
+	not unit.item.special.supplements_treatment == true
+}
+
+violated contains {"norm": "CRI-01", "unit": unit.index, "missing": "item.person_status"} if {
+	some unit in closed
+	tables.treatment_parties[unit.recipient_type]
+	not unit.item.person_status
+	not treats(unit)
 }
 
 violated contains {"norm": "CRI-01", "unit": unit.index, "missing": fact} if {
@@ -42,24 +50,21 @@ closed := [unit | some unit in outward_criminal; not may_process(unit)]
 
 may_process(unit) if unit.index in consented
 
-may_process(unit) if data.doelbinding.lib.exceptions.general(unit)
+may_process(unit) if data.doelbinding.lib.exceptions.general(unit, "criminal")
 
 may_process(unit) if {
 	opened_by_law(unit)
 	not data.doelbinding.lib.exceptions.beyond_analysis(unit.recipient, "criminal_data")
 }
 
-opened_by_law(unit) if applies_criminal_law(unit)
+opened_by_law(unit) if applies_criminal_law(unit.recipient_type, unit.recipient_task)
 
 opened_by_law(unit) if unit.recipient_task in tables.criminal_data_by_own_law[unit.recipient_type].tasks
 
 # Whoever has the data under the Wpg or the Wjsg may process it (UAVG 33(1)a): from the source, or passed on.
 opened_by_law(unit) if unit.index in provided_by_source
 
-opened_by_law(unit) if {
-	unit.index in passed_on
-	unit.index in may_be_passed_on
-}
+opened_by_law(unit) if lawfully_passed_on(unit)
 
 opened_by_law(unit) if {
 	unit.contributor_type == "probation_service"
@@ -68,15 +73,24 @@ opened_by_law(unit) if {
 
 # Beside health data, for good treatment or care (UAVG 33(1)c).
 opened_by_law(unit) if {
-	unit.recipient_type in tables.treatment_parties
+	treats(unit)
 	unit.item.special.supplements_treatment == true
 }
 
 opened_by_law(unit) if data.doelbinding.lib.exceptions.found_by_analysis(unit.recipient, "criminal_data")
 
-applies_criminal_law(unit) if tables.criminal_law_bodies[unit.recipient_type] == "any"
+treats(unit) if tables.treatment_parties[unit.recipient_type] == "any"
 
-applies_criminal_law(unit) if unit.recipient_task in tables.criminal_law_bodies[unit.recipient_type]
+treats(unit) if unit.item.person_status in tables.treatment_parties[unit.recipient_type]
+
+applies_criminal_law(type, _) if tables.criminal_law_bodies[type] == "any"
+
+applies_criminal_law(type, task) if task in tables.criminal_law_bodies[type]
+
+lawfully_passed_on(unit) if {
+	unit.index in passed_on
+	unit.index in may_be_passed_on
+}
 
 provided_by_source contains finding.unit if {
 	some finding in data.doelbinding.grounds.holds
@@ -95,7 +109,7 @@ passed_on contains unit.index if {
 }
 
 # METADATA
-# title: The executive learns of detention only from the person, freely
+# title: The executive learns of detention only from the person, freely, and does not pass it on without consent
 # custom:
 #   norm: CRI-02
 violated contains {"norm": "CRI-02", "unit": index, "missing": "item.consent"} if {
@@ -136,7 +150,7 @@ probation_to_mayor := [unit |
 
 for_public_order(unit) if {
 	unit.recipient_type == "mayor"
-	unit.recipient_task in {"mayor.public_order", "mayor.area_ban"}
+	unit.recipient_task in tables.statutory["rr-8-mayor"].u_tasks
 }
 
 # METADATA
@@ -149,10 +163,29 @@ violated contains {"norm": "CRI-04", "unit": unit.index, "missing": "item.consen
 	not unit.index in consented
 }
 
+# What it may not process, it may not bring in either (handbook 3.13.3).
+violated contains {"norm": "CRI-04", "unit": unit.index, "missing": "item.consent"} if {
+	some unit in from_unlisted_partners
+	not data.doelbinding.lib.exceptions.found_by_analysis(unit.contributor, "criminal_data")
+	not data.doelbinding.lib.exceptions.general(unit, "criminal")
+	not unit.index in consented
+}
+
 applies contains {"norm": "CRI-04", "unit": unit.index} if some unit in to_unlisted_partners
+
+applies contains {"norm": "CRI-04", "unit": unit.index} if some unit in from_unlisted_partners
 
 to_unlisted_partners := [unit |
 	some unit in outward_criminal
 	unit.recipient_type in unlisted_types
-	not applies_criminal_law(unit)
+	not applies_criminal_law(unit.recipient_type, unit.recipient_task)
+]
+
+# A blacklist may hold criminal data (handbook 3.13.3); the permit to share it is another norm (PAR-14).
+from_unlisted_partners := [unit |
+	some unit in outward_criminal
+	unit.contributor_type in unlisted_types
+	not applies_criminal_law(unit.contributor_type, unit.contributor_task)
+	not lawfully_passed_on(unit)
+	not unit.item.blacklist == true
 ]

@@ -16,7 +16,7 @@ import data.doelbinding.lib.parties.recipient_entry
 import data.doelbinding.lib.parties.task_of
 import data.doelbinding.lib.parties.with_own_task
 import data.doelbinding.lib.reference.party_register
-import data.doelbinding.lib.retention.visible_in_archive
+import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.all_units
 import data.doelbinding.lib.units.outward
@@ -166,9 +166,15 @@ from_closed_regime := [unit |
 	some unit in outward
 	regime := closed_regime[unit.contributor_type]
 	unit.item.person_category in regime.about
-	unit.contributor_task != regime.not_under
+	not outside_regime(unit, regime)
 	not shown_by_archive(unit)
 ]
+
+# A criminal sentence is executed under the Wjsg, whatever task the custody names (handbook 3.1.3).
+outside_regime(unit, regime) if {
+	unit.contributor_task == regime.not_under
+	not unit.item.execution.criminal_title == true
+}
 
 # That a person was a case stays visible for the few after the file has been archived (RET-02); whose data told so is not shown.
 shown_by_archive(unit) if {
@@ -176,7 +182,7 @@ shown_by_archive(unit) if {
 	data.doelbinding.lib.retention.archived
 	data.doelbinding.lib.retention.has_archive_access
 	every category in unit.item.data_categories {
-		category in visible_in_archive
+		category in tables.archived_visible
 	}
 }
 

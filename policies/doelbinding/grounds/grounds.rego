@@ -72,7 +72,7 @@ on_public_task contains party if {
 	not name in tables.no_public_task
 }
 
-# Victim support shares nothing under a task (handbook 3.10.3); whoever merely advises has no powers of a report (3.12.1); police
+# Victim support shares nothing under a task (handbook 3.10.3); outside a report Veilig Thuis has no powers of one (3.12.1); police
 # and justice data leave their closed regimes only under the grounds of those regimes.
 closed_to_public_task contains unit.index if {
 	some unit in outward
@@ -80,10 +80,10 @@ closed_to_public_task contains unit.index if {
 }
 
 closed_to_public_task contains unit.index if {
-	some adviser, name in task_of
-	name == "veilig_thuis.advice"
+	some party, name in task_of
+	name in {"veilig_thuis.advice", "veilig_thuis.agreed"}
 	some unit in addressed
-	adviser in {unit.recipient, unit.contributor}
+	party in {unit.recipient, unit.contributor}
 }
 
 closed_to_public_task contains unit.index if {
@@ -242,10 +242,11 @@ holds contains {"norm": "GRD-13", "unit": unit.index} if {
 	some unit in all_units
 }
 
+# For who is no partner (any more) the house starts and asks nothing (handbook B2.2.1).
 directs_process if {
 	starts_process
 	starts_under_task
-	not asks_from_outside
+	data.doelbinding.lib.parties.is_current_member(acting_party)
 }
 
 starts_under_task if acting_party in with_own_task
@@ -254,12 +255,6 @@ starts_under_task if acting_party in with_own_task
 starts_under_task if {
 	acting_party in with_analysed_task
 	partnership.members[acting_party].process_director_mandate == true
-}
-
-# For who is no partner (any more) the house asks nothing (handbook B2.2.1).
-asks_from_outside if {
-	input.action.name == "check_known"
-	not data.doelbinding.lib.parties.is_current_member(acting_party)
 }
 
 directs_process if {
@@ -307,6 +302,9 @@ holds contains {"norm": "GRD-15", "unit": unit.index} if {
 
 # METADATA
 # title: A tested unlisted partner
+# description: |
+#   What it does on commission gives it no public task to provide for (Halt, handbook 3.11.1 and 3.11.4); it may receive for the task of
+#   who provides.
 # custom:
 #   norm: GRD-16
 holds contains {"norm": "GRD-16", "unit": unit.index} if {
@@ -315,6 +313,7 @@ holds contains {"norm": "GRD-16", "unit": unit.index} if {
 	some [partner, other] in [[unit.recipient, unit.contributor], [unit.contributor, unit.recipient]]
 	partner in with_analysed_task
 	other in (on_public_task | {partner})
+	not unit.contributor_task in tables.no_public_task
 	not unit.index in closed_to_public_task
 	not unit.index in necessity_not_shown
 }

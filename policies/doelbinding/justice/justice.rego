@@ -31,6 +31,15 @@ prosecution_data_provided := [unit |
 ]
 
 # METADATA
+# description: Units with any data under the Wjsg that the prosecution service chooses to disclose, execution data included.
+disclosed_by_prosecution := [unit |
+	some unit in outward_criminal
+	unit.contributor_type == "public_prosecution_service"
+	count(unit.criminal & justice_data) > 0
+	not unit.index in statutory_duty
+]
+
+# METADATA
 # description: Units with execution data that their source provides without a statute that tells it to or allows it.
 execution_data_provided := [unit |
 	some unit in outward_criminal
@@ -65,7 +74,7 @@ outside_39f contains finding.unit if {
 # description: Units for which a condition of Wjsg 51c is not met, so that it is no ground (GRD-05).
 outside_51c contains finding.unit if {
 	some finding in violated
-	finding.norm in {"JUS-06", "JUS-10"}
+	finding.norm in {"JUS-06", "JUS-07", "JUS-08", "JUS-09", "JUS-10"}
 }
 
 # METADATA
@@ -85,7 +94,13 @@ violated contains {"norm": "JUS-01", "unit": unit.index} if {
 
 applies contains {"norm": norm, "unit": unit.index} if {
 	some unit in prosecution_data_provided
-	some norm in {"JUS-01", "JUS-02", "JUS-07", "JUS-08", "JUS-09"}
+	some norm in {"JUS-01", "JUS-02"}
+}
+
+# What holds "bij verstrekking" holds for whatever the prosecution service discloses (handbook 3.6.3).
+applies contains {"norm": norm, "unit": unit.index} if {
+	some unit in disclosed_by_prosecution
+	some norm in {"JUS-07", "JUS-08", "JUS-09"}
 }
 
 # METADATA
@@ -218,7 +233,7 @@ justice_data_shared := [unit |
 # custom:
 #   norm: JUS-07
 violated contains {"norm": "JUS-07", "unit": unit.index, "missing": "item.prosecution.criminal_case_risk_excluded"} if {
-	some unit in prosecution_data_provided
+	some unit in disclosed_by_prosecution
 	not unit.item.prosecution.criminal_case_risk_excluded == true
 }
 
@@ -227,7 +242,7 @@ violated contains {"norm": "JUS-07", "unit": unit.index, "missing": "item.prosec
 # custom:
 #   norm: JUS-08
 violated contains {"norm": "JUS-08", "unit": unit.index, "missing": "item.prosecution.in_writing"} if {
-	some unit in prosecution_data_provided
+	some unit in disclosed_by_prosecution
 	not unit.item.prosecution.in_writing == true
 }
 
@@ -236,9 +251,9 @@ violated contains {"norm": "JUS-08", "unit": unit.index, "missing": "item.prosec
 # custom:
 #   norm: JUS-09
 violated contains {"norm": "JUS-09", "unit": unit.index} if {
-	count(prosecution_data_provided) > 0
+	count(disclosed_by_prosecution) > 0
 	not cooperation_documented
-	some unit in prosecution_data_provided
+	some unit in disclosed_by_prosecution
 }
 
 cooperation_documented if {
@@ -342,7 +357,7 @@ applies contains {"norm": "JUS-15", "unit": unit.index} if some unit in reports_
 
 reports_to_municipality := [unit |
 	some unit in outward
-	unit.contributor_type in {"probation_service", "custodial_institutions_agency"}
+	unit.contributor_type in {"probation_service", "custodial_institutions_agency", "public_prosecution_service"}
 	unit.recipient_type in {"mayor", "municipal_executive"}
 	"advisory_report" in unit.item.data_categories
 ]

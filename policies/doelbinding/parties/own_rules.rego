@@ -2,11 +2,12 @@
 package doelbinding.parties
 
 import data.doelbinding.lib.clock.today
-import data.doelbinding.lib.consents.by_adviser
 import data.doelbinding.lib.consents.consented
 import data.doelbinding.lib.consents.of_benefits
 import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.of_youth_care
+import data.doelbinding.lib.consents.opens_suwi
+import data.doelbinding.lib.consents.outside_reports
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
@@ -18,21 +19,22 @@ import data.doelbinding.lib.units.recipient_task_field
 # title: Veilig Thuis has powers only when it handles a report
 # custom:
 #   norm: PAR-04
-violated contains {"norm": "PAR-04", "unit": index, "missing": "item.consent"} if some index in (by_adviser - consented)
+violated contains {"norm": "PAR-04", "unit": index, "missing": "item.consent"} if {
+	some index in (outside_reports - consented)
+}
 
-applies contains {"norm": "PAR-04", "unit": index} if some index in by_adviser
+applies contains {"norm": "PAR-04", "unit": index} if some index in outside_reports
 
 # METADATA
 # title: Benefit data is closed (Suwi)
 # custom:
 #   norm: PAR-05
 violated contains {"norm": "PAR-05", "unit": index, "missing": field} if {
-	some index in (of_benefits - consented)
-	not statutory_basis[index]
+	some index in ((of_benefits - opens_suwi) - consented)
 	some field in {"item.consent", "item.statutory_basis"}
 }
 
-# Police and prosecution service get it only where it is demanded in a criminal investigation, whatever else there is.
+# Police, other investigators and prosecution service get it only where it is demanded in a criminal investigation, whatever else there is.
 violated contains {"norm": "PAR-05", "unit": unit.index, "missing": "item.statutory_basis"} if {
 	some unit in benefits_to_criminal_justice
 	not demanded(unit)
@@ -44,7 +46,7 @@ benefits_to_criminal_justice := [unit |
 	count(of_benefits) > 0
 	some unit in outward
 	unit.index in of_benefits
-	unit.recipient_type in {"police", "public_prosecution_service"}
+	unit.recipient_type in {"police", "public_prosecution_service", "wpg_authority"}
 ]
 
 demanded(unit) if {
@@ -195,7 +197,14 @@ violated contains {"norm": "PAR-12", "unit": unit.index, "missing": "item.consen
 	of_participation_for_support(unit)
 }
 
+violated contains {"norm": "PAR-12", "unit": unit.index, "missing": "item.held_for_task"} if {
+	some unit in held_for_no_task
+	not statutory_basis[unit.index]
+}
+
 applies contains {"norm": "PAR-12", "unit": unit.index} if some unit in held_by_municipality
+
+applies contains {"norm": "PAR-12", "unit": unit.index} if some unit in held_for_no_task
 
 used_for_another_task := [unit |
 	some unit in held_by_municipality
@@ -208,6 +217,13 @@ held_by_municipality := [unit |
 	some unit in addressed
 	unit.item.held_for_task
 	unit.contributor_type in municipal_bodies
+]
+
+# Under which power it was collected is looked at every time (handbook 3.2.4).
+held_for_no_task := [unit |
+	some unit in outward
+	unit.contributor_type in municipal_bodies
+	not unit.item.held_for_task
 ]
 
 # Wmo 2015 5.1.1(4): with consent, benefit data may serve social support, also within the executive itself (handbook 3.2.2).

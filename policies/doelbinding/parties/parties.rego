@@ -53,11 +53,6 @@ violated contains {"norm": "PAR-01", "unit": unit.index, "missing": "case.partic
 
 applies contains {"norm": "PAR-01"}
 
-applies contains {"norm": "PAR-01", "unit": unit.index} if {
-	members_only
-	some unit in all_units
-}
-
 # For whom the house asks nothing any more GRD-13 says; a party whose time is over is still answered for and cleared away after.
 members_only if not input.action.name in {"check_known", "answer_rights_request", "destroy", "archive"}
 
@@ -79,7 +74,6 @@ managed_from_outside(party) if {
 }
 
 outside_recipients contains party if {
-	members_only
 	some party in unit_recipients
 	not party in speakers
 	not data.doelbinding.lib.parties.may_take_part(party)
@@ -151,7 +145,6 @@ recipients_without_own_task contains party if {
 to_listed_partner := [unit |
 	some unit in moved_or_seen_by_another
 	unit.recipient_type in tables.listed_partners
-	not unit.item.identifiable == false
 	not statutory_basis[unit.index]
 ]
 

@@ -285,7 +285,7 @@ violated contains {"norm": "PHA-17", "unit": unit.index} if {
 	not data.doelbinding.lib.parties.is_lawful_task(party, name)
 }
 
-applies contains {"norm": "PHA-17", "unit": unit.index} if some unit in invited
+applies contains {"norm": "PHA-17"} if input.action.name == "invite"
 
 invited := [unit | input.action.name == "invite"; some unit in all_units]
 

@@ -17,7 +17,6 @@ import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.retention.archive_on
 import data.doelbinding.lib.retention.destroy_on
 import data.doelbinding.lib.retention.deviation_lacks
-import data.doelbinding.lib.retention.visible_in_archive
 import data.doelbinding.lib.units.addressed
 import data.doelbinding.lib.units.outward
 import data.doelbinding.lib.units.with_item
@@ -64,7 +63,7 @@ violated contains {"norm": "RET-02", "unit": unit.index} if {
 	archive_opened
 	some unit in addressed
 	some category in unit.item.data_categories
-	not category in visible_in_archive
+	not category in tables.archived_visible
 }
 
 # It says whom the case was about and who registered and directed it; of relations it says nothing.

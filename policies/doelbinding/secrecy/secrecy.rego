@@ -175,7 +175,7 @@ applies contains {"norm": "SEC-05", "unit": unit.index} if some unit in youth_ca
 youth_care_to_police := [unit |
 	some unit in outward
 	unit.recipient_type == "police"
-	unit.contributor_type in {"certified_institution", "youth_care_provider"}
+	works_as(unit) in {"certified_institution", "youth_care_provider"}
 	"youth_care" in unit.item.secrecy
 ]
 
@@ -281,14 +281,14 @@ obligations contains {"norm": "SEC-09", "unit": unit.index} if {
 #   norm: SEC-10
 violated contains {"norm": "SEC-10", "unit": unit.index, "missing": "item.secrecy"} if {
 	some unit in about_the_person
-	some regime in tables.secrecy_by_type[unit.contributor_type]
+	some regime in tables.secrecy_by_type[works_as(unit)]
 	not acknowledged(unit.item, regime)
 }
 
 violated contains {"norm": "SEC-10", "unit": unit.index, "missing": "item.secrecy"} if {
 	some unit in about_the_person
 	"health" in unit.special
-	some regime in tables.secrecy_with_health[unit.contributor_type]
+	some regime in tables.secrecy_with_health[works_as(unit)]
 	not acknowledged(unit.item, regime)
 }
 
@@ -297,3 +297,26 @@ applies contains {"norm": "SEC-10", "unit": unit.index} if some unit in about_th
 about_the_person := [unit | some unit in outward; unit.item.person_category in {1, 2}]
 
 acknowledged(item, regime) if regime in item.secrecy
+
+# Where the executive gives the help itself, its helpers are bound like those of other providers: of youth help, or of care (3.2.5).
+works_as(unit) := unit.contributor_type if not gives_help_itself(unit)
+
+works_as(unit) := "youth_care_provider" if {
+	gives_help_itself(unit)
+	unit.item.subject_is_youth == true
+}
+
+works_as(unit) := "care_provider" if {
+	gives_help_itself(unit)
+	not unit.item.subject_is_youth == true
+}
+
+gives_help_itself(unit) if {
+	unit.contributor_type == "municipal_executive"
+	unit.contributor_task == "executive.care_delivery"
+}
+
+gives_help_itself(unit) if {
+	unit.contributor_type == "municipal_executive"
+	unit.item.held_for_task == "executive.care_delivery"
+}

@@ -56,7 +56,7 @@ violated contains {"norm": "ICT-03"} if {
 	count(input.items) > 0
 }
 
-applies contains {"norm": "ICT-03"} if input.subject
+applies contains {"norm": "ICT-03"}
 
 # METADATA
 # title: Each table has its own protocol in force

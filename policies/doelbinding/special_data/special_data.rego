@@ -39,6 +39,15 @@ violated contains {"norm": "SPC-01", "unit": unit.index, "missing": path} if {
 	not data.doelbinding.lib.statutory.established(unit, path)
 }
 
+violated contains {"norm": "SPC-01", "unit": unit.index, "missing": "item.person_status"} if {
+	some unit in closed
+	some category in needs_consent[unit.index]
+	some exception in tables.special_exceptions[unit.recipient_type]
+	data.doelbinding.lib.exceptions.covers(exception, category)
+	exception.person_status
+	not unit.item.person_status
+}
+
 applies contains {"norm": "SPC-01", "unit": unit.index} if some unit in outward_special
 
 closed := [unit |
@@ -57,13 +66,34 @@ violated contains {"norm": "SPC-02", "unit": unit.index, "missing": "item.consen
 	not unit.index in consented
 }
 
+# What it may not process, it may not bring in either (handbook 3.13.3).
+violated contains {"norm": "SPC-02", "unit": unit.index, "missing": "item.consent"} if {
+	some unit in from_unlisted_partners
+	not data.doelbinding.lib.exceptions.found_by_analysis(unit.contributor, "special_data")
+	not data.doelbinding.lib.exceptions.general(unit, "special")
+	not unit.index in consented
+}
+
 applies contains {"norm": "SPC-02", "unit": unit.index} if some unit in to_unlisted_partners
+
+applies contains {"norm": "SPC-02", "unit": unit.index} if some unit in from_unlisted_partners
 
 to_unlisted_partners := [unit |
 	some unit in outward_special
 	unit.recipient_type in unlisted_types
 	without_exception[unit.index]
 ]
+
+from_unlisted_partners := [unit |
+	some unit in outward_special
+	unit.contributor_type in unlisted_types
+	held_without_exception(unit)
+]
+
+held_without_exception(unit) if {
+	some category in unit.special
+	not data.doelbinding.lib.exceptions.excepted(category, unit.contributor_type, unit.contributor_task, unit)
+}
 
 # METADATA
 # title: The protocol lists the special category
@@ -106,4 +136,9 @@ enforces(unit) if unit.contributor_type in {"police", "public_prosecution_servic
 enforces(unit) if {
 	unit.contributor_type == "custodial_institutions_agency"
 	unit.contributor_task != "dji.non_criminal_detention"
+}
+
+enforces(unit) if {
+	unit.contributor_type == "custodial_institutions_agency"
+	unit.item.execution.criminal_title == true
 }

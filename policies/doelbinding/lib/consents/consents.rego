@@ -8,6 +8,7 @@ package doelbinding.lib.consents
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
+import data.doelbinding.lib.statutory.statutory_duty
 import data.doelbinding.lib.units.outward
 import data.doelbinding.lib.units.outward_criminal
 
@@ -68,34 +69,60 @@ may_carry(unit) if unit.index in of_benefits
 
 may_carry(unit) if unit.index in tells_of_detention
 
-may_carry(unit) if unit.index in by_adviser
+may_carry(unit) if unit.index in outside_reports
 
 # METADATA
-# description: The executive that gives social support learns of detention (handbook 3.2.2).
+# description: |
+#   The executive that gives social support learns of detention, or tells what it so learned (handbook 3.2.2). What custody and
+#   prosecution service provide is under the Wjsg.
 tells_of_detention contains unit.index if {
 	some unit in outward_criminal
-	"criminal_other" in unit.item.data_categories
+	count(unit.criminal & {"criminal_other", "judicial_data", "execution_data"}) > 0
 	unit.recipient_type == "municipal_executive"
 	unit.recipient_task == "executive.social_support"
+	not under_wjsg(unit)
 	not statutory_basis[unit.index]
 }
 
+tells_of_detention contains unit.index if {
+	some unit in outward_criminal
+	"criminal_other" in unit.criminal
+	unit.contributor_type == "municipal_executive"
+	"executive.social_support" in {unit.contributor_task, object.get(unit.item, "held_for_task", "")}
+	not statutory_basis[unit.index]
+}
+
+under_wjsg(unit) if {
+	unit.contributor_type in {"public_prosecution_service", "custodial_institutions_agency"}
+	not "criminal_other" in unit.criminal
+}
+
 # METADATA
-# description: Veilig Thuis advises and handles no report, so that it has no powers of one (handbook 3.12.1).
-by_adviser contains unit.index if {
+# description: |
+#   Veilig Thuis advises, or does what the municipality agreed with it, and handles no report, so that it has no powers of one (handbook
+#   3.12.1). A duty goes before; and what was agreed may have a basis of its own, like the exclusion order it carries out.
+outside_reports contains unit.index if {
 	some unit in outward
+	acts_as_veilig_thuis(unit, "veilig_thuis.advice")
+	not unit.index in statutory_duty
+}
+
+outside_reports contains unit.index if {
+	some unit in outward
+	acts_as_veilig_thuis(unit, "veilig_thuis.agreed")
+	not statutory_basis[unit.index]
+}
+
+acts_as_veilig_thuis(unit, task) if {
 	not unit.item.identifiable == false
-	advises(unit)
-}
-
-advises(unit) if {
 	unit.contributor_type == "veilig_thuis"
-	unit.contributor_task == "veilig_thuis.advice"
+	unit.contributor_task == task
 }
 
-advises(unit) if {
+acts_as_veilig_thuis(unit, task) if {
+	not unit.item.identifiable == false
 	unit.recipient_type == "veilig_thuis"
-	unit.recipient_task == "veilig_thuis.advice"
+	unit.recipient_task == task
 }
 
 # METADATA
@@ -104,6 +131,14 @@ of_benefits contains unit.index if {
 	some unit in outward
 	unit.contributor_type == "municipal_executive"
 	of_work_and_income(unit)
+}
+
+# METADATA
+# description: Units with a statutory basis that opens the closed regime of the Wet Suwi (handbook 3.2.2).
+opens_suwi contains unit.index if {
+	some unit in outward
+	unit.item.statutory_basis in tables.suwi_bases
+	statutory_basis[unit.index]
 }
 
 of_work_and_income(unit) if "social_security" in unit.item.data_categories
@@ -124,16 +159,17 @@ of_youth_care contains unit.index if {
 }
 
 # METADATA
-# description: What victim support tells of victims (handbook 3.10.3).
+# description: What victim support tells of victims (handbook 3.10.3), unless a duty leaves it no choice (handbook 4.3).
 of_victims contains unit.index if {
 	some unit in outward
 	unit.contributor_type == "victim_support"
+	not unit.index in statutory_duty
 }
 
 # METADATA
 # description: |
-#   Units that nothing but valid consent opens, whatever ground they rest on: with adviser or victim support always, with benefit
-#   data, youth data and detention where no statutory basis holds.
-needs_consent := ((by_adviser | of_victims) | tells_of_detention) | ((of_benefits | of_youth_care) - provided_by_law)
+#   Units that nothing but valid consent opens, whatever ground they rest on: with Veilig Thuis outside a report and victim support, and
+#   with benefit data, youth data and detention where no statutory basis opens them.
+needs_consent := (((outside_reports | of_victims) | tells_of_detention) | (of_benefits - opens_suwi)) | (of_youth_care - provided_by_law)
 
 provided_by_law contains index if some index, _ in statutory_basis

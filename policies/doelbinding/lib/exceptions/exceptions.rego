@@ -17,16 +17,16 @@ import data.doelbinding.lib.units.outward_special
 
 # METADATA
 # description: |
-#   What opens special and criminal data alike, whoever receives it and beside consent: a statutory basis, vital interests of who
-#   cannot consent, and what the person made public (UAVG 22, UAVG 32, handbook 2.5).
-general(unit) if statutory_basis[unit.index]
+#   What opens data of this kind, special or criminal, whoever receives it and beside consent: a statutory basis that opens this kind,
+#   vital interests of who cannot consent, and what the person made public (UAVG 22, UAVG 32, handbook 2.5).
+general(unit, kind) if kind in statutory_basis[unit.index].opens
 
-general(unit) if {
+general(unit, _) if {
 	unit.item.vital_interests.acute_danger == true
 	unit.item.vital_interests.subject_incapable == true
 }
 
-general(unit) if unit.item.made_public == true
+general(unit, _) if unit.item.made_public == true
 
 # METADATA
 # description: |
@@ -56,13 +56,23 @@ without_exception := {unit.index: categories |
 	count(categories) > 0
 }
 
-not_excepted(unit) := {category | some category in unit.special; not excepted(category, unit)}
-
-excepted(category, unit) if {
+not_excepted(unit) := categories if {
 	not beyond_analysis(unit.recipient, "special_data")
-	some exception in tables.special_exceptions[unit.recipient_type]
+	categories := {category |
+		some category in unit.special
+		not excepted(category, unit.recipient_type, unit.recipient_task, unit)
+	}
+}
+
+not_excepted(unit) := unit.special if beyond_analysis(unit.recipient, "special_data")
+
+# METADATA
+# description: The law makes an exception for this category that a party of this type meets under this task.
+excepted(category, type, task, unit) if {
+	some exception in tables.special_exceptions[type]
 	covers(exception, category)
-	data.doelbinding.lib.statutory.acts_under(exception, "tasks", unit.recipient_task)
+	about(exception, unit.item)
+	data.doelbinding.lib.statutory.acts_under(exception, "tasks", task)
 	every path in object.get(exception, "facts", []) {
 		data.doelbinding.lib.statutory.established(unit, path)
 	}
@@ -74,12 +84,16 @@ covers(exception, _) if exception.categories == "any"
 
 covers(exception, category) if category in exception.categories
 
+about(exception, _) if not exception.person_status
+
+about(exception, item) if item.person_status in exception.person_status
+
 # METADATA
 # description: Units with special data that nothing but valid consent opens, with the categories that are closed.
 needs_consent := {unit.index: categories |
 	some unit in outward_special
 	categories := without_exception[unit.index]
-	not general(unit)
+	not general(unit, "special")
 	not pooled(unit)
 	not found_by_analysis(unit.recipient, "special_data")
 }

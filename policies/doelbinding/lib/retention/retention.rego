@@ -60,10 +60,6 @@ archived if {
 }
 
 # METADATA
-# description: What stays visible of an archived file (handbook B2.2.4).
-visible_in_archive := {"name", "personal_details", "organisation"}
-
-# METADATA
 # description: The protocol gives this role access to the archive (protocol 11.2b).
 has_archive_access if input.subject.role in partnership.protocol.retention_access.archived
 
