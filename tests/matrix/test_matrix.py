@@ -144,6 +144,26 @@ def test_of_alternatives_one_is_enough(computer: Computer) -> None:
     assert found.conditions == (("item.onward.task_requires",),)
 
 
+def test_where_another_task_is_enough_no_basis_is_named(computer: Computer) -> None:
+    found = cell(computer, EXECUTE, "certified_institution", COUNTERPART, "organisation")
+    assert ("executive.care_delivery",) in found.conditions
+    assert not any("uavg-30-5-care-team" in conditions for conditions in found.conditions)
+
+
+def test_a_basis_takes_no_fact_of_who_is_spared_it(computer: Computer) -> None:
+    police = cell(computer, EXECUTE, "police", "veilig_thuis", "religion")
+    provider = cell(computer, EXECUTE, "mental_healthcare_provider", "veilig_thuis", "religion")
+    for found, asked in ((police, False), (provider, True)):
+        on_basis = [conditions for conditions in found.conditions if "wmo-5.2.6" in conditions]
+        assert on_basis
+        assert {"item.reporting_code_followed" in conditions for conditions in on_basis} == {asked}
+
+
+def test_what_nobody_may_do_is_denied_for_whatever_purpose(matrix: Matrix) -> None:
+    assert matrix.denied["scale_down", "contribute"] == ("PHA-02",)
+    assert matrix.denied["scale_down", "advance_phase"] == ("PHA-02", "PHA-15")
+
+
 def test_in_triage_nobody_discloses(matrix: Matrix) -> None:
     assert set(matrix.denied["triage", "disclose"]) >= {"PHA-02", "PHA-08"}
 

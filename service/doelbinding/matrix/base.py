@@ -7,13 +7,13 @@ not: no approval, consent, statutory basis or exception; those are the condition
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, Self, get_args
 
 from doelbinding.contract.request import ACTIONS_WITH_RECIPIENTS
-from doelbinding.contract.vocabulary import ActionName, DataCategory, PartyType, Phase, PlanRole
+from doelbinding.contract.vocabulary import ActionName, DataCategory, PartyType, Phase, PlanRole, Role
 from doelbinding.policy_set import PolicySet
 
 Request = dict[str, Any]
@@ -143,18 +143,21 @@ class Base:
     def purposes(self, phase: str, action: str) -> list[str]:
         """The purposes that the tables allow for the action in this phase, the customary ones first."""
         fitting = self.tables.get("purpose_actions", {})
-        named = [*self.tables["phases"][phase]["purposes"], *self.tables.get("any_phase_purposes", ())]
         usual = CUSTOMARY.get(action, ())
-        ordered = sorted(named, key=lambda purpose: purpose not in usual)
+        ordered = sorted(self._any_purposes(phase), key=lambda purpose: purpose not in usual)
         served = self.tables.get("action_purposes", {}).get(action, ordered)
         return [purpose for purpose in ordered if purpose in served and action in fitting.get(purpose, (action,))]
 
     def ways(self, phase: str, action: str) -> Iterator[Way]:
         """Every way that the tables allow in which the action could be taken in this phase."""
-        for purpose in self.purposes(phase, action):
-            for months in AGES.get(phase, (0,)):
-                for role in self.roles(phase, action):
-                    yield Way(role, purpose, months)
+        yield from _ways(phase, self.purposes(phase, action), self.roles(phase, action))
+
+    def any_ways(self, phase: str) -> Iterator[Way]:
+        """Every way in which anything could be taken up in this phase, whatever the tables say of roles and purposes."""
+        yield from _ways(phase, self._any_purposes(phase), get_args(Role))
+
+    def _any_purposes(self, phase: str) -> list[str]:
+        return [*self.tables["phases"][phase]["purposes"], *self.tables.get("any_phase_purposes", ())]
 
     def kind_of_person(self, category: str) -> int:
         """Whom data of this category is about: the first kind of person for which the protocol lists it, else the person."""
@@ -294,6 +297,13 @@ def put(node: dict[str, Any], path: str, value: Any) -> None:
     for key in owners:
         node = node.setdefault(key, {})
     node[last] = value
+
+
+def _ways(phase: str, purposes: Sequence[str], roles: Sequence[str]) -> Iterator[Way]:
+    for purpose in purposes:
+        for months in AGES.get(phase, (0,)):
+            for role in roles:
+                yield Way(role, purpose, months)
 
 
 def _counts(document: Mapping[str, Any], start: str, day: date) -> bool:

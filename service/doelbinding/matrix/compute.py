@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal, Self, get_args
+from typing import Any, Final, Literal, Self
 
 import orjson
 
 from doelbinding.contract.request import ACTIONS_WITH_ITEMS
-from doelbinding.contract.vocabulary import Role
 from doelbinding.engine.base import Engine
 from doelbinding.matrix.base import ACTIONS, CATEGORIES, PHASES, TYPES, Base, Facts, Request, Sides, Step, Way, put
 from doelbinding.matrix.facts import Route, Unit, can_be_established, routes, value_of
@@ -38,7 +37,9 @@ SIDES: Final[Mapping[tuple[str, str], tuple[Side, ...]]] = {
 WITHOUT_DATA: Final = ""
 """Stands for the category where an action carries no data."""
 
-_GROUND: Final = "GEN-01"
+GROUND: Final = "GEN-01"
+"""The norm that some ground must hold."""
+
 _ROUNDS: Final = 4
 
 
@@ -81,7 +82,7 @@ class _Verdict:
     @property
     def final(self) -> list[str]:
         """The norms, beside that some ground must hold, that nothing in the request would lift."""
-        return [norm for norm, fields in self.missing.items() if not fields and norm != _GROUND]
+        return [norm for norm, fields in self.missing.items() if not fields and norm != GROUND]
 
 
 @dataclass(frozen=True)
@@ -168,22 +169,26 @@ class Computer:
     async def best_way(self, phase: str, action: str) -> tuple[Way | None, tuple[str, ...]]:
         """The first way to take the action that no norm stands in the way of for good, or else the one with fewest such norms.
 
-        None, with the norms that object whoever acts, where the tables give the action to nobody.
+        None, with the norms that object whoever acts and for whatever purpose, where the tables give the action to nobody.
         """
         receiver = COUNTERPART
         if not _alone(phase, action):
             receiver = next((kind for kind in self._by_rank() if kind != COUNTERPART), COUNTERPART)
         unit = Unit(COUNTERPART, receiver, "name" if action in ACTIONS_WITH_ITEMS else WITHOUT_DATA)
-        ways = list(self.base.ways(phase, action))
-        some_purpose = str(self.base.tables["phases"][phase]["purposes"][0])
-        judged: dict[Way, _Verdict] = {}
-        for way in ways or [Way(role, some_purpose) for role in get_args(Role)]:
-            judged[way] = (await self._judge(Step(phase, action, way), [_Try(unit, Route())]))[0]
-            if ways and not judged[way].final:
+        judged: dict[Way, list[str]] = {}
+        for way in self.base.ways(phase, action):
+            judged[way] = (await self._judge(Step(phase, action, way), [_Try(unit, Route())]))[0].final
+            if not judged[way]:
                 return way, ()
-        if not ways:
-            return None, tuple(sorted(set.intersection(*(set(verdict.final) for verdict in judged.values()))))
-        return min(ways, key=lambda way: len(judged[way].final)), ()
+        if judged:
+            return min(judged, key=lambda way: len(judged[way])), ()
+        always: set[str] | None = None
+        for way in self.base.any_ways(phase):
+            final = (await self._judge(Step(phase, action, way), [_Try(unit, Route())]))[0].final
+            always = set(final) if always is None else always & set(final)
+            if len(always) == 1:  # What the tables give to nobody is always denied: this norm stays.
+                break
+        return None, tuple(sorted(always or ()))
 
     def _by_rank(self) -> list[str]:
         """The types that there are, those that the protocol names first."""
@@ -360,4 +365,4 @@ def _cell(found: list[tuple[str, ...]], verdict: _Verdict) -> Cell:
     return Cell("deny", norms=tuple(sorted(standing or verdict.missing)))
 
 
-__all__ = ["COUNTERPART", "TYPES", "WITHOUT_DATA", "Cell", "Matrix", "Table", "compute_matrix"]
+__all__ = ["COUNTERPART", "GROUND", "TYPES", "WITHOUT_DATA", "Cell", "Matrix", "Table", "compute_matrix"]

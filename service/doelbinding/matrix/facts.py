@@ -73,12 +73,17 @@ def routes(base: Base, purpose: str, unit: Unit, *, secret: bool) -> Iterator[Ro
         yield Route(CONFLICT, _breach(secret, conflict))
     yield Route(VITAL, {VITAL: {"acute_danger": True, "subject_incapable": True}} | _breach(secret, conflict))
     yield Route(INTEREST, {INTEREST: dict.fromkeys(LegitimateInterest.model_fields, True)})
+    others: list[dict[str, str]] = []
     for name, entry in base.tables["statutory"].items():
         if _fits(entry["from"], unit.giver) and _fits(entry["to"], unit.receiver):
             basis = {"statutory_basis": name} | _breach(secret, {"ground": "statutory"})
             tasks = _tasks(base, entry, unit)
             if tasks is not None:
-                yield Route(name, basis, tuple(entry.get("facts", ())), tasks)
+                yield Route(name, basis, _facts(entry, unit), tasks)
+            # What a basis asks of the parties may be enough without it.
+            if tasks and tasks not in others:
+                others.append(tasks)
+                yield Route(tasks=tasks)
 
 
 def _breach(secret: bool, breach: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,6 +92,11 @@ def _breach(secret: bool, breach: Mapping[str, Any]) -> dict[str, Any]:
 
 def _fits(types: Any, kind: str) -> bool:
     return types == "any" or kind in types
+
+
+def _facts(entry: Mapping[str, Any], unit: Unit) -> tuple[str, ...]:
+    """The facts that the basis asks for, of this giver."""
+    return () if unit.giver in entry.get("facts_except_from", ()) else tuple(entry.get("facts", ()))
 
 
 def _tasks(base: Base, entry: Mapping[str, Any], unit: Unit) -> dict[str, str] | None:
