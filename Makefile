@@ -131,12 +131,19 @@ CALLS := 10000
 # The day of the lawful cases: the demonstration register is read against it.
 MATRIX_DAY := 2026-03-10
 
-.PHONY: docs
-docs: setup ## write docs/norms.md anew, and docs/matrix.md where policies or register changed
+# The digest of the code that computes and prints the matrix, as in service/doelbinding/matrix/render.py.
+MATRIX_CODE = cat $(sort $(wildcard service/doelbinding/matrix/*.py)) | sha256sum | cut -d' ' -f1
+
+.PHONY: docs matrix-code
+docs: setup ## write docs/norms.md anew, and docs/matrix.md where policies, register or its own code changed
 	@$(BIN)/doelbinding policy norms >docs/norms.md.new && mv docs/norms.md.new docs/norms.md
-	@grep -qF "$$($(BIN)/doelbinding policy show | sed -n 's/^revision *//p')" docs/matrix.md || { \
+	@revision="$$($(BIN)/doelbinding policy show | sed -n 's/^revision *//p')"; \
+	grep -qF "Computed on $$revision by sha256:$$($(MATRIX_CODE))." docs/matrix.md || { \
 		echo "computing docs/matrix.md; that takes a minute"; \
 		$(BIN)/doelbinding policy matrix --on $(MATRIX_DAY) >docs/matrix.md.new && mv docs/matrix.md.new docs/matrix.md; }
+
+matrix-code:
+	@$(MATRIX_CODE)
 
 .PHONY: format
 format: setup $(OPA) ## put Python and Rego in their standard form

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,12 @@ from doelbinding.cli import main
 from doelbinding.contract.request import DecisionRequest
 from doelbinding.engine.embedded import EmbeddedEngine
 from doelbinding.matrix import FORMATS, Matrix, compute_matrix, render
-from doelbinding.matrix.base import PHASES, Sides, Step, Way
+from doelbinding.matrix.base import CATEGORIES, PHASES, Sides, Step, Way
+from doelbinding.matrix.brief import Brief, choice, summed, together
 from doelbinding.matrix.compute import COUNTERPART, Cell, Computer
+from doelbinding.matrix.facts import FLAGS, WITH_VALUE, can_be_established
+from doelbinding.matrix.page import GROUPS
+from doelbinding.matrix.words import DUTCH
 from doelbinding.policy_set import PolicySet, PolicySetError, load_policy_set
 
 DAY = date(2026, 3, 10)
@@ -206,18 +211,73 @@ def test_csv_has_a_line_for_every_cell(matrix: Matrix, catalogue: Catalogue) -> 
     assert all(line["conditions"] for line in lines if line["outcome"] == "conditions")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_code_is_explained(matrix: Matrix, catalogue: Catalogue, language: Any) -> None:
-    page = "\n".join(render(matrix, catalogue, "markdown", language))
-    used = {
-        code
-        for line in page.splitlines()
-        for told in line.split(" | ")
-        if told.startswith(("◐ ", "✗ "))
-        for code in told.rstrip(" |")[2:].replace("+", " ").replace("/", " ").split()
-    }
-    assert used
-    assert [code for code in used if f"- **{code}** " not in page] == []
+@pytest.mark.parametrize(("language", "behind"), [("nl", "## In detail"), ("en", "## In detail")])
+def test_every_code_is_explained(matrix: Matrix, catalogue: Catalogue, language: Any, behind: str) -> None:
+    first, detail = "\n".join(render(matrix, catalogue, "markdown", language)).split(behind)
+    for part, explained in ((first, "**{}** "), (detail, "- **{}** ")):
+        used = {
+            code
+            for line in part.splitlines()
+            for cell in line.split(" | ")
+            for told in cell.rstrip(" |").split(" · ")
+            if told.startswith(("◐ ", "✗ "))
+            for code in re.sub(
+                r"[+/()]", " ", re.sub(r" \d+( |$)", " ", told[1:]) if part is first else told[1:]
+            ).split()
+        }
+        assert used
+        assert [code for code in used if explained.format(code) not in part] == []
+
+
+def test_the_page_in_dutch_has_no_english(matrix: Matrix, catalogue: Catalogue) -> None:
+    page = "\n".join(render(matrix, catalogue, "markdown", "nl"))
+    told = re.sub(r"`[^`]*`|<[^>]*>", "", page)
+    assert re.findall(r"\b(?:the|of which|item|handbook|it|under|which|and)\b", told) == []
+    assert re.findall(r"\w+_\w+", told) == []
+
+
+def test_whatever_can_be_a_condition_has_a_dutch_name(computer: Computer) -> None:
+    tables = computer.base.tables
+    facts = {path for path in FLAGS | WITH_VALUE if can_be_established(path)}
+    facts |= {path for entry in tables["statutory"].values() for path in entry.get("facts", ())}
+    tasks = {task for tasks in tables["tasks"].values() for task in tasks}
+    purposes = {purpose for phase in tables["phases"].values() for purpose in phase["purposes"]}
+    assert {*facts, *tasks, *purposes, *tables["any_phase_purposes"]} - set(DUTCH) == set()
+
+
+def test_purposes_are_called_as_in_the_glossary() -> None:
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").split("## Purposes")[1].split("\n## ")[0]
+    named = dict(re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", glossary, re.MULTILINE))
+    assert named
+    assert {purpose: DUTCH[purpose] for purpose in named} == named
+
+
+def test_every_category_is_in_one_group_of_the_page() -> None:
+    grouped = [category for group in GROUPS.values() for category in group]
+    assert sorted(grouped) == sorted(CATEGORIES)
+
+
+def ways(*told: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(way) for way in told)
+
+
+def test_a_group_takes_what_each_of_its_data_takes() -> None:
+    assert together([Brief("allow"), Brief("conditions", ways("T", "V"))]) == Brief("conditions", ways("T", "V"))
+    assert together([Brief("conditions", ways("T", "A")), Brief("conditions", ways("TF"))]).ways == ways("TF")
+    assert together([Brief("allow"), Brief("deny", norms=frozenset({"N-1"}))]).outcome == "deny"
+
+
+def test_of_several_is_told_what_is_enough_for_each() -> None:
+    several = [Brief("conditions", ways("T", "V")), Brief("conditions", ways("TF", "W"))]
+    assert summed(several) == Brief("conditions", ways("TF"))
+    denied = [Brief("deny", norms=frozenset({"N-1", "N-2"})), Brief("deny", norms=frozenset({"N-2"}))]
+    assert summed(denied) == Brief("deny", norms=frozenset({"N-2"}))
+
+
+def test_what_all_ways_take_is_told_once() -> None:
+    assert choice(ways("TA", "VA")) == "(T/V)+A"
+    assert choice(ways("T", "WF")) == "T/W+F"
+    assert choice(ways("TF")) == "T+F"
 
 
 def test_html_is_one_page_with_a_colour_for_each_outcome(matrix: Matrix, catalogue: Catalogue) -> None:
@@ -225,4 +285,6 @@ def test_html_is_one_page_with_a_colour_for_each_outcome(matrix: Matrix, catalog
     assert page.startswith("<!doctype html>")
     assert all(f'<td class="{outcome}">' in page for outcome in ("allow", "conditions", "deny"))
     assert "<script" not in page
+    assert "://" not in page
+    assert "<details open" not in page
     assert FORMATS == ("markdown", "csv", "html")

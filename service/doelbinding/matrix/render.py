@@ -1,4 +1,4 @@
-"""Prints the matrix: Markdown and HTML for reading, with equal rows and columns taken together, CSV with a line per cell."""
+"""Prints the matrix: Markdown and HTML for reading, CSV with a line per cell."""
 
 from __future__ import annotations
 
@@ -7,358 +7,115 @@ import hashlib
 import html
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any, Final, get_args
-
-from pydantic import BaseModel
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
 
 from doelbinding.catalogue import Catalogue
-from doelbinding.contract.request import Action, Case, Item
 from doelbinding.contract.response import Language
-from doelbinding.matrix.base import ACTIONS, CATEGORIES, PHASES
-from doelbinding.matrix.compute import COUNTERPART, WITHOUT_DATA, Cell, Matrix, Table
-from doelbinding.matrix.words import word
-
-LETTERS: Final = {
-    "consent": "T",
-    "directly_involved": "B",
-    "conflict_of_duties": "P",
-    "vital_interests": "V",
-    "legitimate_interest": "G",
-    "item.approvals": "A",
-}
-"""The conditions that recur everywhere; the others are numbered."""
-
-MARKS: Final = {"allow": "✓", "conditions": "◐", "deny": "✗"}
-
-TEXTS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "nl": {
-        "title": "Wie mag wat met welke gegevens",
-        "head": "Berekend door de beleidsregels voor {day}, uit een zuiver basisgeval in {partnership}; niet met de hand geschreven. "
-        "In het basisgeval is in orde wat in elke zaak in orde moet zijn: de betrokkene is geïnformeerd, de noodzaak is vastgelegd, wie "
-        "handelt is bevoegd en gescreend, en elk lid zit aan tafel met een rol in het plan. Per soort partij is één partij uit het register "
-        "genomen, onder haar eerste wettelijke taak. Elk gegeven gaat over de betrokkene zelf, tenzij het protocol die soort alleen over "
-        "een ander kent.",
-        "marks": "✓ mag · ◐ mag onder voorwaarden: elk van de door / gescheiden mogelijkheden is genoeg, + betekent dat alles nodig is · "
-        "✗ mag niet, door de genoemde normen",
-        "overview": "Overzicht",
-        "overview_head": "Wat er in elke fase kan, voor wie er het meest mag. Een norm staat er waar de handeling in die fase voor niemand is.",
-        "action": "handeling",
-        "party": "partij",
-        "giver": "wie geeft",
-        "receiver": "wie ontvangt",
-        "all": "alles",
-        "case": "de zaak",
-        "to": "aan {party}",
-        "from": "van {party}",
-        "seen_by": "door {party}",
-        "by": "door {role}, doel `{purpose}`",
-        "months": ", {months} maanden na het besluit tot afschaling",
-        "rest": "alle overige",
-        "conditions": "Voorwaarden",
-        "norms": "Normen",
-        "basis": "wettelijke basis uit de tabel: {ref}",
-        "task": "onder een taak uit {tasks}",
-        "named": "het gegeven heet wat het is: een politiegegeven, strafvorderlijk gegeven of tenuitvoerleggingsgegeven (`item.data_categories`)",
-        "approval": "levend akkoord van de inbrenger voor deze ontvanger en dit doel",
-    },
-    "en": {
-        "title": "Who may do what with which data",
-        "head": "Computed by the policies for {day}, from a clean base case in {partnership}; not written by hand. The base case has "
-        "whatever any lawful case has: the person knows, necessity is on record, whoever acts is authorised and screened, and every "
-        "member has a seat and a part in the plan. Each type of party is shown by one party of the register, under its first statutory "
-        "task. Every item is about the person of the case, unless the protocol lists that kind of data for others only.",
-        "marks": "✓ allowed · ◐ allowed on conditions: each possibility set apart by / is enough, + means that all of it is needed · "
-        "✗ denied, by the norms named",
-        "overview": "Overview",
-        "overview_head": "What each phase knows, for whoever may do most. A norm stands where nobody may take the action in that phase.",
-        "action": "action",
-        "party": "party",
-        "giver": "who gives",
-        "receiver": "who receives",
-        "all": "everything",
-        "case": "the case",
-        "to": "to {party}",
-        "from": "from {party}",
-        "seen_by": "by {party}",
-        "by": "by {role}, purpose `{purpose}`",
-        "months": ", {months} months after the decision to scale down",
-        "rest": "all others",
-        "conditions": "Conditions",
-        "norms": "Norms",
-        "basis": "statutory basis of the table: {ref}",
-        "task": "under a task among {tasks}",
-        "named": "the item is called what it is, police, prosecution or execution data (`item.data_categories`)",
-        "approval": "a live approval of the contributor for this recipient and this purpose",
-    },
-}
-
-Rows = list[tuple[list[str], list[str]]]
+from doelbinding.matrix.brief import MARKS
+from doelbinding.matrix.compute import Matrix
+from doelbinding.matrix.page import Block, Fold, Grid, Heading, Page, Terms, Text
 
 
-class _Page:
-    """The matrix in words, in blocks that each format puts down in its own way."""
-
-    def __init__(self, matrix: Matrix, catalogue: Catalogue, language: Language) -> None:
-        self.matrix = matrix
-        self.texts = TEXTS[language]
-        self._catalogue = catalogue
-        self._language = language
-        self._used: dict[str, str] = {}
-        self._bundles = _bundles(matrix)
-        self._norms: set[str] = set()
-
-    def word(self, term: str) -> str:
-        """The term in the language of the page."""
-        return word(term, self._language)
-
-    def cell(self, cell: Cell) -> str:
-        """The cell: its mark, with the conditions or the norms."""
-        if cell.outcome == "deny":
-            self._norms |= set(cell.norms)
-            return " ".join([MARKS["deny"], *cell.norms])
-        if cell.outcome == "allow":
-            return MARKS["allow"]
-        told = dict.fromkeys("+".join(self._codes(one)) for one in cell.conditions)
-        return f"{MARKS['conditions']} " + " / ".join(told)
-
-    def _codes(self, conditions: Sequence[str]) -> list[str]:
-        """The codes of the conditions. A statutory basis stands for the facts and tasks that it takes itself."""
-        statutory = self.matrix.base.tables["statutory"]
-        basis: Mapping[str, Any] = next((statutory[one] for one in conditions if one in statutory), {})
-        implied = {*basis.get("facts", ()), *basis.get("c_tasks", ()), *basis.get("u_tasks", ())}
-        return list(dict.fromkeys(self._code(one) for one in conditions if one not in implied))
-
-    def _code(self, condition: str) -> str:
-        if condition in LETTERS:
-            return LETTERS[condition]
-        if condition in self.matrix.base.tables["statutory"]:
-            self._used.setdefault(condition, condition)
-            return condition
-        bundle = self._bundles[condition]
-        numbered = sum(code.isdigit() for code in self._used.values())
-        return self._used.setdefault(bundle[0], str(numbered + 1))
-
-    def overview(self) -> Rows:
-        """Per action and phase, the best that any party has."""
-        rows: Rows = [([self.texts["action"]], [self.word(phase) for phase in PHASES])]
-        for action in ACTIONS:
-            cells = []
-            for phase in PHASES:
-                norms = self.matrix.denied.get((phase, action))
-                if norms is not None:
-                    cells.append(self.cell(Cell("deny", norms=norms)))
-                    continue
-                found = {
-                    cell.outcome
-                    for table in self.matrix.tables
-                    if (table.step.phase, table.step.action) == (phase, action)
-                    for row in table.cells.values()
-                    for cell in row.values()
-                }
-                cells.append(next(MARKS[outcome] for outcome in ("allow", "conditions", "deny") if outcome in found))
-            rows.append(([self.word(action)], cells))
-        return rows
-
-    def heading(self, table: Table) -> str:
-        """What the table is about."""
-        title = f"{self.word(table.step.phase)}: {self.word(table.step.action)}"
-        other = self.word(COUNTERPART)
-        if table.side == "giver":
-            seen = table.step.action in {"view", "copy_to_own_file", "answer_rights_request"}
-            title += " " + self.texts["seen_by" if seen else "to"].format(party=other)
-        if table.side == "receiver":
-            title += " " + self.texts["from"].format(party=other)
-        return title[0].upper() + title[1:]
-
-    def way(self, table: Table) -> str:
-        """In which way the action is taken."""
-        way = table.step.way
-        told = self.texts["by"].format(role=self.word(way.role), purpose=way.purpose)
-        return told + (self.texts["months"].format(months=way.months) if table.step.phase == "scale_down" else "")
-
-    def rows(self, table: Table) -> Rows:
-        """The head and the rows of the table, with equal columns and equal rows taken together."""
-        cells = {pair: {name: self.cell(cell) for name, cell in row.items()} for pair, row in table.cells.items()}
-        names = [name for name in (*CATEGORIES, WITHOUT_DATA) if all(name in row for row in cells.values())]
-        columns = _together(names, lambda name: tuple(row[name] for row in cells.values()))
-        heads = {"giver": ["giver"], "receiver": ["receiver"], "both": ["giver", "receiver"], "actor": ["party"]}
-        titles = [
-            self.texts["case"] if column == [WITHOUT_DATA] else self._listed(column, len(names)) for column in columns
-        ]
-        rows: Rows = [([self.texts[head] for head in heads[table.side]], titles)]
-        for giver, pairs in groupby(cells, key=lambda pair: pair[0] if table.side == "both" else None):
-            of_it = list(pairs)
-            for alike in _together(of_it, lambda pair: tuple(cells[pair][column[0]] for column in columns)):
-                shown = [receiver if table.side in {"receiver", "both"} else first for first, receiver in alike]
-                listed = self._listed(shown, len(of_it))
-                told = [self.word(giver), listed] if giver else [listed]
-                rows.append((told, [cells[alike[0]][column[0]] for column in columns]))
-        return rows
-
-    def _listed(self, terms: Sequence[str], of: int) -> str:
-        return self.texts["all"] if len(terms) == of and of > 1 else ", ".join(map(self.word, terms))
-
-    def conditions(self) -> Iterator[tuple[str, str]]:
-        """Each code of a condition with what it stands for. To be read after the cells have been told."""
-        for condition, letter in LETTERS.items():
-            said = self.texts["approval"] if condition == "item.approvals" else self.word(condition)
-            yield letter, said
-        for condition, code in sorted(self._used.items(), key=lambda pair: (not pair[1].isdigit(), pair[1].zfill(3))):
-            yield code, self._said(condition)
-
-    def _said(self, condition: str) -> str:
-        entry = self.matrix.base.tables["statutory"].get(condition)
-        if not entry:
-            return "; ".join(self._fact(one) for one in self._bundles[condition])
-        told = [self.texts["basis"].format(ref=", ".join(entry["ref"]))]
-        told += [self._fact(fact) for fact in entry.get("facts", ())]
-        tasks = [f"`{task}`" for task in (*entry.get("c_tasks", ()), *entry.get("u_tasks", ()))]
-        return "; ".join([*told, *([self.texts["task"].format(tasks=", ".join(tasks))] if tasks else [])])
-
-    def _fact(self, path: str) -> str:
-        if path == "item.data_categories":
-            return self.texts["named"]
-        about = _description(path)
-        return f"`{path}`" + (f" ({about})" if about else "")
-
-    def norms(self) -> Iterator[tuple[str, str]]:
-        """Each norm that denies something, with its title. To be read after the cells have been told."""
-        for norm in sorted(self._norms):
-            yield norm, self._catalogue[norm].title[self._language]
-
-    def text(self, name: str) -> str:
-        """A text of the page, with the day and the partnership filled in."""
-        base = self.matrix.base
-        partnership = base.register["partnerships"][base.partnership]["name"]
-        return self.texts[name].format(day=base.day.isoformat(), partnership=partnership)
-
-
-def _bundles(matrix: Matrix) -> dict[str, tuple[str, ...]]:
-    """Each condition with those that are never asked without it, nor it without them: they get one code."""
-    asked: dict[str, set[tuple[str, ...]]] = {}
-    for table in matrix.tables:
-        for row in table.cells.values():
-            for cell in row.values():
-                for conditions in cell.conditions:
-                    for one in conditions:
-                        asked.setdefault(one, set()).add(conditions)
-    together: dict[object, list[str]] = {}
-    for one in sorted(asked):
-        together.setdefault(one if one in LETTERS else frozenset(asked[one]), []).append(one)
-    return {one: tuple(bundle) for bundle in together.values() for one in bundle}
-
-
-def _together(names: Sequence[Any], key: Callable[[Any], object]) -> list[list[Any]]:
-    """The names in groups that are alike, in the order of the first of each group."""
-    groups: dict[object, list[Any]] = {}
-    for name in names:
-        groups.setdefault(key(name), []).append(name)
-    return list(groups.values())
-
-
-def _description(path: str) -> str:
-    """What the contract says of the field at this path."""
-    root, *fields = path.split(".")
-    model: Any = {"item": Item, "case": Case, "action": Action}.get(root)
-    about = None
-    for name in fields:
-        if model is None or name not in model.model_fields:
-            return ""
-        about = model.model_fields[name]
-        model = model_in(about.annotation)
-    return (about.description or "").rstrip(".") if about else ""
-
-
-def model_in(annotation: Any) -> Any:
-    """The model that an annotation is made of, if any."""
-    kinds = (annotation, *get_args(annotation))
-    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
-
-
-def markdown(page: _Page) -> Iterator[str]:
-    """The page in Markdown, line by line."""
-    yield f"# {page.text('title')}"
-    yield ""
-    yield page.text("head")
-    yield ""
-    yield page.text("marks")
-    yield ""
-    yield f"## {page.text('overview')}"
-    yield ""
-    yield page.text("overview_head")
-    yield ""
-    yield from _markdown_table(page.overview())
-    for table in page.matrix.tables:
+def markdown(blocks: Iterable[Block]) -> Iterator[str]:
+    """The blocks in Markdown, line by line, each with an empty line behind it."""
+    for block in blocks:
+        match block:
+            case Heading(level, text, _):
+                yield f"{'#' * level} {text}"
+            case Text(text):
+                yield text
+            case Grid(head, rows):
+                yield "| " + " | ".join(head) + " |"
+                yield "|" + " --- |" * len(head)
+                yield from ("| " + " | ".join((*named, *cells)) + " |" for named, cells in rows)
+            case Terms(entries):
+                yield from (f"- **{code}** {said}" for code, said in entries)
+            case Fold(title, inner):
+                yield f"<details><summary>{title}</summary>"
+                yield ""
+                yield from markdown(inner)
+                yield "</details>"
         yield ""
-        yield f"## {page.heading(table)}"
-        yield ""
-        yield f"{page.way(table)}"
-        yield ""
-        yield from _markdown_table(page.rows(table))
-    for name, entries in (("conditions", page.conditions()), ("norms", page.norms())):
-        yield ""
-        yield f"## {page.text(name)}"
-        yield ""
-        yield from (f"- **{code}** {said}" for code, said in entries)
-
-
-def _markdown_table(rows: Rows) -> Iterator[str]:
-    heads, titles = rows[0]
-    yield "| " + " | ".join((*heads, *titles)) + " |"
-    yield "|" + " --- |" * len((*heads, *titles))
-    for named, cells in rows[1:]:
-        yield "| " + " | ".join((*named, *cells)) + " |"
 
 
 STYLE: Final = """
-body{font:14px/1.4 system-ui,sans-serif;margin:1.5rem;max-width:120rem}
-table{border-collapse:collapse;margin:.5rem 0 1.5rem}
-th,td{border:1px solid #ccc;padding:.25rem .5rem;vertical-align:top;text-align:left}
-thead th{background:#f3f3f3;font-weight:600;position:sticky;top:0}
-.allow{background:#dff3e0}.conditions{background:#fff4cc}.deny{background:#fbe3e1;color:#555}
-summary{font-size:1.2rem;font-weight:600;margin:.5rem 0;cursor:pointer}
-dt{font-weight:600;float:left;clear:left;min-width:9rem}dd{margin-left:10rem}
-@media print{details{break-inside:avoid}thead th{position:static}}
+body{font:14px/1.4 system-ui,sans-serif;color:#1a1a1a;background:#fff;margin:1rem 1.5rem}
+h1{font-size:1.5rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1rem 0 .2rem}p{margin:.2rem 0;max-width:90rem}
+.grid{overflow:auto;max-height:92vh;margin:.3rem 0 .8rem;width:fit-content;max-width:100%}
+table{border-collapse:separate;border-spacing:0;border-top:1px solid #bbb;border-left:1px solid #bbb}
+th,td{border:0 solid #bbb;border-width:0 1px 1px 0;padding:.15rem .4rem;vertical-align:top;text-align:left}
+th{background:#f3f3f3;font-weight:600;min-width:4rem;max-width:22rem}
+thead th{position:sticky;top:0;z-index:1}tr>th:first-child{position:sticky;left:0;z-index:1}thead tr>th:first-child{z-index:2}
+.allow{background:#dff3e0}.conditions{background:#fff4cc}.deny{background:#fbe3e1}
+summary{font-weight:600;margin:.3rem 0;cursor:pointer}details details{margin-left:1.2rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;max-width:90rem}dt{font-weight:600}dd{margin:0}
+span{white-space:nowrap}code{font-size:.8em;color:#555}footer{font-size:.8em;color:#555;margin-top:1rem}
+@page{size:A4;margin:8mm}
+@media print{
+body{font-size:6pt;line-height:1.15;margin:0}h1{font-size:10pt}h2{font-size:7.5pt;margin:.2rem 0 0;break-after:avoid}p{margin:0}
+h2.sheet{break-before:page}.grid{overflow:visible;max-height:none;width:auto;margin:.1rem 0 .2rem}tr{break-inside:avoid}
+th,td{position:static!important;padding:0 .15rem;min-width:0}.allow,.conditions,.deny{print-color-adjust:exact}
+}
 """
 
 
-def html_page(page: _Page, language: Language) -> Iterator[str]:
-    """The page in HTML, in one file without scripts."""
-    title = html.escape(page.text("title"))
-    yield f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>{STYLE}</style></head><body>'
-    yield f"<h1>{title}</h1><p>{html.escape(page.text('head'))}</p><p>{html.escape(page.text('marks'))}</p>"
-    yield f"<h2>{page.text('overview')}</h2><p>{html.escape(page.text('overview_head'))}</p>"
-    yield from _html_table(page.overview())
-    for table in page.matrix.tables:
-        yield f"<details open><summary>{html.escape(page.heading(table))}</summary><p>{_code(page.way(table))}</p>"
-        yield from _html_table(page.rows(table))
-        yield "</details>"
-    for name, entries in (("conditions", page.conditions()), ("norms", page.norms())):
-        yield f"<h2>{page.text(name)}</h2><dl>"
-        yield from (f"<dt>{html.escape(code)}</dt><dd>{_code(said)}</dd>" for code, said in entries)
-        yield "</dl>"
-    yield "</body></html>"
+def html_lines(blocks: Iterable[Block], language: Language, computed: str) -> Iterator[str]:
+    """The blocks in one HTML file, which needs no script and nothing from elsewhere."""
+    told = list(blocks)
+    title = next(block.text for block in told if isinstance(block, Heading))
+    yield f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{_marked(title)}</title><style>{STYLE}</style></head><body>'
+    yield from _html(told)
+    yield f"<footer>{_marked(computed)}</footer></body></html>"
 
 
-def _code(text: str) -> str:
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(text))
+def _html(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(level, text, new_sheet):
+                yield f"<h{level}{' class=sheet' if new_sheet else ''}>{_marked(text)}</h{level}>"
+            case Text(text):
+                yield f"<p>{_marked(text)}</p>"
+            case Grid():
+                yield from _table(block)
+            case Terms(entries):
+                yield "<dl>"
+                yield from (f"<dt>{_marked(code)}</dt><dd>{_marked(said)}</dd>" for code, said in entries)
+                yield "</dl>"
+            case Fold(title, inner):
+                yield f"<details><summary>{_marked(title)}</summary>"
+                yield from _html(inner)
+                yield "</details>"
 
 
-def _html_table(rows: Rows) -> Iterator[str]:
-    heads, titles = rows[0]
-    yield (
-        "<table><thead><tr>"
-        + "".join(f"<th>{html.escape(head)}</th>" for head in (*heads, *titles))
-        + "</tr></thead><tbody>"
-    )
-    marks = {mark: outcome for outcome, mark in MARKS.items()}
-    for named, cells in rows[1:]:
-        told = "".join(f"<th>{html.escape(name)}</th>" for name in named)
-        told += "".join(f'<td class="{marks[cell[0]]}">{html.escape(cell)}</td>' for cell in cells)
+def _table(grid: Grid) -> Iterator[str]:
+    head = "".join(f"<th>{_marked(title)}</th>" for title in grid.head)
+    yield f'<div class="grid"><table><thead><tr>{head}</tr></thead><tbody>'
+    for named, cells in grid.rows:
+        told = "".join(f"<th>{_marked(name)}</th>" for name in named)
+        told += "".join(f'<td class="{_outcome(cell)}">{_unbroken(cell)}</td>' for cell in cells)
         yield f"<tr>{told}</tr>"
-    yield "</tbody></table>"
+    yield "</tbody></table></div>"
+
+
+def _outcome(cell: str) -> str:
+    """The one outcome that the cell has a mark of; several are conditions."""
+    found = [outcome for outcome, mark in MARKS.items() if mark in cell]
+    return found[0] if len(found) == 1 else "conditions"
+
+
+def _unbroken(cell: str) -> str:
+    """The cell, which breaks neither behind a mark nor within a code, nor between counts."""
+    if " · " in cell:
+        return f"<span>{_marked(cell)}</span>"
+    told = re.sub(rf"([{''.join(MARKS.values())}]) ", r"\1&nbsp;", _marked(cell))
+    return re.sub(r"[^ ;]*-[^ ]*", r"<span>\g<0></span>", told)
+
+
+def _marked(text: str) -> str:
+    told = re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(text, quote=False))
+    return re.sub(r"\*\*([^*]*)\*\*", r"<b>\1</b>", told)
 
 
 def csv_lines(matrix: Matrix) -> Iterator[str]:
@@ -382,22 +139,28 @@ def csv_lines(matrix: Matrix) -> Iterator[str]:
 
 FORMATS: Final = ("markdown", "csv", "html")
 
+CODE: Final = hashlib.sha256(
+    b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+).hexdigest()
+"""The digest of the code that computes and prints the matrix; the Makefile takes it from the files in the same way."""
 
-REVISION: Final = "<!-- Computed on {}. Contents: {}. -->"
+COMPUTED: Final = "<!-- Computed on {} by sha256:{}. Contents: sha256:{}. -->"
 
 
-def sealed(lines: Iterator[str], revision: str) -> Iterator[str]:
-    """The lines of a Markdown page, and one that tells on which revision it was computed, with the SHA-256 of its contents."""
+def sealed(lines: Iterable[str], revision: str, code: str = CODE) -> Iterator[str]:
+    """The lines of a Markdown page, and one that tells on which revision and by which code, with the digest of its contents."""
     digest = hashlib.sha256()
     for line in lines:
         digest.update(f"{line}\n".encode())
         yield line
-    yield REVISION.format(revision, f"sha256:{digest.hexdigest()}")
+    yield COMPUTED.format(revision, code, digest.hexdigest())
 
 
 def render(matrix: Matrix, catalogue: Catalogue, form: str, language: Language) -> Iterator[str]:
     """The matrix in one of FORMATS, line by line and without line ends."""
     if form == "csv":
         return csv_lines(matrix)
-    page = _Page(matrix, catalogue, language)
-    return sealed(markdown(page), matrix.revision) if form == "markdown" else html_page(page, language)
+    page = Page(matrix, catalogue, language)
+    if form == "markdown":
+        return sealed(markdown(page.blocks()), matrix.revision)
+    return html_lines(page.blocks(), language, page.text("computed", revision=matrix.revision))
