@@ -31,24 +31,24 @@ decision := {
 } if {
 	# Nothing is decided about a moment that cannot be told, nor where part of the request would go unseen.
 	today
-	count(shapeless) == 0
+	not shapeless
 }
 
 # METADATA
 # description: |
 #   Parts of a request that rules would silently pass over. The service refuses such requests before they come here; this is for
 #   whoever asks the engine directly.
-shapeless contains "items" if {
+shapeless if {
 	some item in input.items
 	not has_shape(item)
 }
 
-shapeless contains "action.recipients" if {
+shapeless if {
 	some named in input.action.recipients
 	not named.party
 }
 
-shapeless contains "case.scale_down.decided_on" if {
+shapeless if {
 	input.case.scale_down.decided_on
 	not data.doelbinding.lib.retention.archive_on
 }
@@ -66,7 +66,7 @@ explained_decision := object.union(decision, {"assessment": assessment})
 
 # METADATA
 # description: Which policies decided. The stamp with the digests is added when the policy set is loaded or bundled.
-policy := object.union(known_as, data.doelbinding.stamp) if data.doelbinding.stamp
+policy := object.union(known_as, data.doelbinding.stamp)
 
 policy := known_as if not data.doelbinding.stamp
 

@@ -9,6 +9,27 @@ test_decision_names_the_stamp_of_the_policies if {
 	policy.revision == "sha256:x"
 }
 
+test_decision_names_regime_and_version if {
+	decision := data.doelbinding.decision with input as cases.view_conference
+	decision.policy.regime == data.doelbinding.policy_set.regime
+	decision.policy.version == data.doelbinding.policy_set.version
+}
+
+# Whatever the norms say: where no ground holds nothing is allowed, and a ground allows nothing but a unit of the request.
+test_nothing_is_allowed_without_a_ground if {
+	allowed := data.doelbinding.allowed with input as cases.view_conference
+		with data.doelbinding.grounds.grounded as set()
+		with data.doelbinding.found as set()
+	allowed == set()
+}
+
+test_nothing_is_allowed_that_is_no_unit_of_the_request if {
+	allowed := data.doelbinding.allowed with input as cases.view_conference
+		with data.doelbinding.grounds.grounded as {[0, 0], [7, 7]}
+		with data.doelbinding.found as set()
+	allowed == {[0, 0]}
+}
+
 test_allow_names_the_grounds if {
 	decision := data.doelbinding.decision with input as cases.disclose_conference
 	decision.decision == "allow"
