@@ -85,6 +85,7 @@ test_gen_08_satisfied_under_the_own_task_whoever_is_named_as_recipient if {
 	}]}})
 	judged := data.doelbinding.lib.units.addressed with input as request
 	judged[0].recipient_task == "executive.social_support"
+	data.doelbinding.support.outcome(request, "GEN-08") == "satisfied"
 }
 
 test_gen_03_satisfied_by_registration_with_what_is_necessary if {

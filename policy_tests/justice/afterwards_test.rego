@@ -98,10 +98,10 @@ test_jus_12_satisfied_for_custody if {
 # On this day the clock in the Netherlands is at summer time, and four years later not yet.
 test_jus_12_satisfied_with_four_full_years_across_summer_time if {
 	request := data.doelbinding.support.changed(cases.prosecution_disclose, {"time": "2026-03-30T00:30:00+02:00"})
-	data.doelbinding.justice.log_ends_on == "2030-03-30" with input as request
+	data.doelbinding.support.due(request, "obligations", "JUS-12").retain_until == "2030-03-30"
 }
 
-test_jus_12_satisfied_with_four_years_from_leap_day if {
+test_jus_12_retained_until_the_same_leap_day if {
 	request := data.doelbinding.support.changed(cases.prosecution_disclose, {"time": "2028-02-29T12:00:00+01:00"})
 	data.doelbinding.justice.log_ends_on == "2032-02-29" with input as request
 }

@@ -7,7 +7,7 @@ import data.cases
 
 # --- PAR-01 -----------------------------------------------------------------------------------------------------------------
 
-test_par_01_missing_nothing_where_the_test_is_yet_to_come if {
+test_par_01_violated_for_no_want_of_a_fact_where_the_test_is_yet_to_come if {
 	request := data.doelbinding.support.changed(cases.non_member_contribute, {"time": "2025-09-14T10:00:00+02:00"})
 	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 	not data.doelbinding.support.missing(request, "PAR-01")
@@ -33,7 +33,7 @@ test_par_01_said_once_of_who_looks if {
 	[object.remove(reason, ["kind"]) | some reason in decision.reasons; reason.norm == "PAR-01"] == [{"norm": "PAR-01"}]
 }
 
-test_par_01_missing_nothing_where_who_left_had_been_analysed if {
+test_par_01_violated_for_no_want_of_a_fact_where_who_left_had_been_analysed if {
 	table := with_entries({"legal_analyses": {"zorggroep-west": {"done_on": "2025-01-10", "tasks": ["care.provision"]}}})
 	assessment := data.doelbinding.assessment with input as acting_as("zorggroep-west")
 		with data.register.partnerships as table

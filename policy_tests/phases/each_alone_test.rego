@@ -16,7 +16,7 @@ test_pha_05_not_applicable_in_triage_to_who_has_a_seat_already if {
 
 # --- PHA-12 and PHA-22 ------------------------------------------------------------------------------------------------------
 
-test_pha_12_missing_nothing_where_the_purpose_moves_nothing if {
+test_pha_12_violated_for_no_want_of_a_fact_where_the_purpose_moves_nothing if {
 	request := data.doelbinding.support.changed(cases.disclose_conference, {"action": {"purpose": "joint_picture"}})
 	data.doelbinding.support.outcome(request, "PHA-12") == "violated"
 	not data.doelbinding.support.missing(request, "PHA-12")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 import pytest
+from tests.policies.otherwise import Otherwise
 from tests.policies.random_requests import ROOT
 
 from doelbinding.authoring.norms import NormFile, norm_files
 from doelbinding.authoring.rules import KIND_OF_PART, Rule, read_rules
 from doelbinding.authoring.scaffold import TO_DO
 from doelbinding.authoring.suite import Suite
-from doelbinding.authoring.unit_tests import Outcome
+from doelbinding.authoring.unit_tests import Outcome, read_unit_tests
 from doelbinding.catalogue import Catalogue, cluster_of
 from doelbinding.policy_set import PolicySet
 
@@ -33,6 +35,28 @@ DOCUMENTS: Final = {
     "Wet Suwi",
 }
 
+GIVEN: Final[Mapping[str, int]] = {
+    "CON": 7,
+    "CRI": 4,
+    "GEN": 8,
+    "GRD": 16,
+    "ICT": 7,
+    "INF": 8,
+    "JUS": 17,
+    "MIN": 5,
+    "OWN": 12,
+    "PAR": 16,
+    "PHA": 24,
+    "POL": 18,
+    "RET": 12,
+    "SEC": 10,
+    "SPC": 4,
+}
+"""The highest number that was ever given in each cluster: it only goes up, and every number below it is a norm or withdrawn."""
+
+WITHDRAWN: Final[Mapping[str, str]] = {}
+"""Norms that there were, each with the reason why there is none any more. Their ids are not given again."""
+
 CANNOT_COME_OUT: Final[Mapping[tuple[str, Outcome], str]] = {}
 """Outcomes that no test can show, by norm, each with the reason."""
 
@@ -41,8 +65,13 @@ NOT_IN_SCENARIOS: Final[Mapping[str, str]] = {}
 
 
 @pytest.fixture(scope="module")
-def norms(policy_set: PolicySet) -> dict[str, NormFile]:
-    return norm_files(policy_set, Catalogue.of(policy_set), Suite.read(ROOT / "policy_tests"))
+def suite() -> Suite:
+    return Suite.read(ROOT / "policy_tests")
+
+
+@pytest.fixture(scope="module")
+def norms(policy_set: PolicySet, suite: Suite) -> dict[str, NormFile]:
+    return norm_files(policy_set, Catalogue.of(policy_set), suite)
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +88,18 @@ def demand_none(problems: Iterable[str]) -> None:
         )
 
 
-def test_an_id_is_given_once(policy_set: PolicySet) -> None:
+def test_an_id_is_given_once_and_none_vanishes(policy_set: PolicySet) -> None:
     ids = [norm_id for entries in policy_set.catalogue.values() for norm_id in entries]
-    assert len(ids) == len(set(ids)) > 100
+    assert len(ids) == len(set(ids))
+    ever = {f"{cluster}-{number:02d}" for cluster, highest in GIVEN.items() for number in range(1, highest + 1)}
+    demand_none(
+        [
+            *(f"{norm_id} is new: raise the number of its cluster in GIVEN" for norm_id in set(ids) - ever),
+            *(f"{norm_id} is gone, and WITHDRAWN does not say why" for norm_id in ever - {*ids, *WITHDRAWN}),
+            *(f"{norm_id} is withdrawn, and its id was given again" for norm_id in WITHDRAWN.keys() & set(ids)),
+            *(f"{norm_id} is withdrawn, and was never given" for norm_id in WITHDRAWN.keys() - ever),
+        ]
+    )
 
 
 def test_every_prohibition_says_what_would_lift_it(norms: Mapping[str, NormFile]) -> None:
@@ -174,6 +212,42 @@ def test_every_outcome_of_every_norm_has_a_rego_test(norms: Mapping[str, NormFil
     )
 
 
+def test_a_test_fails_where_its_norm_comes_out_otherwise(
+    policy_set: PolicySet, suite: Suite, norms: Mapping[str, NormFile]
+) -> None:
+    otherwise = Otherwise(policy_set, suite)
+    demand_none(problem for about in norms.values() for problem in otherwise.problems(about))
+
+
+def test_a_test_that_shows_nothing_is_found_out(policy_set: PolicySet, suite: Suite) -> None:
+    asked = 'data.doelbinding.support.outcome(data.cases.view_conference, "OWN-02")'
+    rego = {
+        "test_own_02_violated_cheat": "true",
+        "test_own_02_satisfied_cheat": "true",
+        "test_own_02_satisfied_as_not_violated": f'{asked} != "violated"',
+        "test_own_02_not_applicable_as_not_violated": f'{asked} != "violated"',
+        "test_own_02_missing_cheat": "true",
+        "test_grd_02_satisfied_cheat": "true",
+        "test_grd_02_not_applicable_cheat": "true",
+    }
+    modules = {
+        "support/support.rego": suite.modules["support/support.rego"],
+        "cheat_test.rego": "\n".join(["package doelbinding.cheat_test", *(f"{t} if {b}" for t, b in rego.items())]),
+    }
+    cheating = replace(suite, modules=modules, unit_tests=read_unit_tests(modules))
+    otherwise = Otherwise(policy_set, cheating)
+    about = norm_files(policy_set, Catalogue.of(policy_set), cheating)
+    assert [*otherwise.problems(about["OWN-02"]), *otherwise.problems(about["GRD-02"])] == [
+        "OWN-02: test_own_02_violated_cheat passes all the same where it is not_applicable",
+        "OWN-02: test_own_02_satisfied_cheat passes all the same where it is not_applicable",
+        "OWN-02: test_own_02_satisfied_as_not_violated passes all the same where it is not_applicable",
+        "OWN-02: test_own_02_not_applicable_as_not_violated passes all the same where it is satisfied",
+        "OWN-02: test_own_02_missing_cheat passes all the same where it is without facts",
+        "GRD-02: test_grd_02_satisfied_cheat passes all the same where it is not_applicable",
+        "GRD-02: test_grd_02_not_applicable_cheat passes all the same where it is satisfied",
+    ]
+
+
 def test_every_norm_is_at_work_in_a_scenario(norms: Mapping[str, NormFile]) -> None:
     demand_none(
         f"{norm_id} is in no scenario" if not about.scenarios else f"{norm_id} is violated in no scenario"
@@ -182,8 +256,7 @@ def test_every_norm_is_at_work_in_a_scenario(norms: Mapping[str, NormFile]) -> N
     )
 
 
-def test_a_test_is_about_a_norm_of_the_catalogue(norms: Mapping[str, NormFile]) -> None:
-    suite = Suite.read(ROOT / "policy_tests")
+def test_a_test_is_about_a_norm_of_the_catalogue(suite: Suite, norms: Mapping[str, NormFile]) -> None:
     demand_none(
         f"{test.file}:{test.line} {test.name} is about {test.norm}, which the catalogue does not know"
         for test in suite.unit_tests
@@ -200,8 +273,7 @@ def test_a_test_of_a_norm_stands_in_the_directory_of_its_cluster(norms: Mapping[
     )
 
 
-def test_scenarios_expect_norms_of_the_catalogue(norms: Mapping[str, NormFile]) -> None:
-    suite = Suite.read(ROOT / "policy_tests")
+def test_scenarios_expect_norms_of_the_catalogue(suite: Suite, norms: Mapping[str, NormFile]) -> None:
     kinds = {
         "violated": "prohibition",
         "missing": "prohibition",
