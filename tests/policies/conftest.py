@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from tests.opa_server import OpaServer
-from tests.policies.random_requests import ROOT, Request, as_json
+from tests.policies.random_requests import ROOT, Request, Seen, as_json
 
 from doelbinding.engine.base import Engine
 from doelbinding.engine.embedded import EmbeddedEngine
@@ -25,7 +25,13 @@ settings.register_profile(
     "policies",
     deadline=None,
     derandomize=os.environ.get("CI") == "true",
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+        # What was seen is counted over all the requests of a test.
+        HealthCheck.function_scoped_fixture,
+    ],
     database=None,
 )
 settings.load_profile("policies")
@@ -76,15 +82,24 @@ def opa(policy_set: PolicySet, tmp_path_factory: pytest.TempPathFactory) -> Iter
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def revoked(policy_set: PolicySet) -> Iterator[Judge]:
+def with_decisions_revoked(policy_set: PolicySet) -> PolicySet:
     """The same policies, with every art. 20 decision of the register revoked on the first day."""
     data = copy.deepcopy(dict(policy_set.data))
     for decision in data["register"]["art20_decisions"].values():
         decision["revoked_on"] = "2000-01-01"
-    judge = Judge(EmbeddedEngine(), PolicySet.of(policy_set.modules, data))
+    return PolicySet.of(policy_set.modules, data)
+
+
+@pytest.fixture(scope="session")
+def revoked(policy_set: PolicySet) -> Iterator[Judge]:
+    judge = Judge(EmbeddedEngine(), with_decisions_revoked(policy_set))
     yield judge
     judge.close()
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
 
 
 @pytest.fixture(scope="session")

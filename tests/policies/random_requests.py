@@ -9,16 +9,18 @@ anyone thinking of it.
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from hypothesis import assume, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -27,25 +29,68 @@ from doelbinding.authoring.scenarios import request_of
 from doelbinding.authoring.suite import Suite
 from doelbinding.contract.request import DecisionRequest
 
-TRIED: dict[str, int] = {}
-"""How many random requests each test is tried on in a run, by the name of the test. docs/assurance.md tells it."""
+Request = dict[str, Any]
+Test = TypeVar("Test", bound=Callable[..., None])
+Path_ = tuple[str | int, ...]
 
 
-def tried(count: int) -> Callable[[Test], Test]:
-    """Have Hypothesis try a test on this many random requests."""
+class Seen:
+    """Counts the requests of one run of a test, and which of them are allowed: of a request that is denied anyway most is true."""
+
+    def __init__(self) -> None:
+        self.requests = self.allowed = 0
+
+    def count(self, *, allowed: bool) -> None:
+        """Count one more request."""
+        self.requests += 1
+        self.allowed += allowed
+
+    def demand(self, requests: int, allowed: int) -> None:
+        """Fail when fewer were seen than this."""
+        assert self.requests >= requests, f"only {self.requests} random requests concern this"
+        assert self.allowed >= allowed, f"only {self.allowed} of {self.requests} random requests are allowed"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A test on `requests` random requests a run, of which it must see `allowed` at least; `drawn` are the strategies of its arguments.
+
+    docs/assurance.md tells these numbers.
+    """
+
+    test: Callable[..., None]
+    requests: int
+    allowed: int
+    drawn: Mapping[str, st.SearchStrategy[Any]]
+
+    def run(self, how: settings, **arguments: Any) -> None:
+        """Run the test on random requests. Arguments that are strategies take the place of those in `drawn`."""
+        drawn = {name: arguments.pop(name, values) for name, values in self.drawn.items()}
+        how(given(**drawn)(self.test))(seen=Seen(), **arguments)
+
+
+TRIED: dict[str, Tried] = {}
+"""The tests on random requests, by name."""
+
+
+def tried(requests: int, *, allowed: int, **drawn: st.SearchStrategy[Any]) -> Callable[[Test], Test]:
+    """Have Hypothesis try a test on so many random requests. The test is given `seen` to count them with."""
 
     def told(test: Test) -> Test:
-        TRIED[test.__name__] = count
-        return settings(max_examples=count)(test)
+        TRIED[test.__name__] = Tried(test, requests, allowed, drawn)
+        run = settings(max_examples=requests)(given(**drawn)(test))
+
+        @functools.wraps(run)
+        def counted(seen: Seen, **fixtures: Any) -> None:
+            run(seen=seen, **fixtures)
+            seen.demand(requests, allowed)
+
+        return counted  # type: ignore[return-value]
 
     return told
 
 
 ROOT = Path(__file__).parents[2]
-
-Request = dict[str, Any]
-Test = TypeVar("Test", bound=Callable[..., None])
-Path_ = tuple[str | int, ...]
 
 
 def read_yaml(path: str) -> Any:
@@ -54,12 +99,13 @@ def read_yaml(path: str) -> Any:
 
 
 CASES: dict[str, Request] = read_yaml("policy_tests/cases/data.yaml")
-SCENARIOS: dict[str, Request] = {
-    f"{file}: {scenario.title}": request_of(scenario, CASES)
-    for file, read in Suite.read(ROOT / "policy_tests").scenarios.items()
-    for scenario in read.scenarios
-}
-STARTS = [*CASES.values(), *SCENARIOS.values()]
+SCENARIOS = [
+    (scenario.expect.decision, request_of(scenario, CASES))
+    for file in Suite.read(ROOT / "policy_tests").scenarios.values()
+    for scenario in file.scenarios
+]
+LAWFUL = [*CASES.values(), *(request for decision, request in SCENARIOS if decision == "allow")]
+STARTS = [*LAWFUL, *(request for decision, request in SCENARIOS if decision == "deny")]
 REGISTER = read_yaml("policies/register/data.yaml")
 TABLES = read_yaml("policies/doelbinding/tables/data.yaml")
 
@@ -82,8 +128,10 @@ DAYS = [
     "2026-09-11",
     "2027-01-01",
 ]
+PINNED = "2026-03-10T10:00:00+01:00"
+"""The time of the cases: that of a request without one, where a property asks for the day."""
 TIMES = [
-    "2026-03-10T10:00:00+01:00",
+    PINNED,
     "2026-03-09T23:30:00Z",
     "2026-03-10T23:30:00Z",
     "2025-06-01T00:00:00+02:00",
@@ -231,9 +279,9 @@ def dotted(path: Path_) -> str:
 
 
 @cache
-def starts(concerns: Callable[[Request], bool]) -> list[Request]:
-    """The cases and scenarios that the predicate picks."""
-    return [start for start in STARTS if concerns(start)]
+def starts(concerns: Callable[[Request], bool], *, lawful: bool) -> list[Request]:
+    """The cases and scenarios that the predicate picks, or only those that are allowed."""
+    return [start for start in (LAWFUL if lawful else STARTS) if concerns(start)]
 
 
 @cache
@@ -262,11 +310,11 @@ def requests(
 ) -> Request:
     """A request that differs in at most `changes` facts from a case or scenario, with up to `items` items.
 
-    It starts from those that the predicate `concerns` picks. Where `about` names facts, by the beginning of their path, one or two of
-    those vary besides.
+    It starts from those that the predicate `concerns` picks, half of the time from those that are allowed, and is itself such a
+    request. Where `about` names facts, by the beginning of their path, one or two of those vary besides.
     """
-    lawful = starts(concerns)
-    request = copy.deepcopy(lawful[draw(some_of(len(lawful), 1, 1))[0]])
+    picked = starts(concerns, lawful=draw(EITHER))
+    request = copy.deepcopy(picked[draw(some_of(len(picked), 1, 1))[0]])
     if request.get("items"):
         request["items"] += [copy.deepcopy(ITEMS[place]) for place in draw(some_of(len(ITEMS), 0, items - 1))]
         request["items"] = request["items"][:items]
@@ -282,6 +330,7 @@ def requests(
     for number, item in enumerate(request.get("items", [])):
         item["id"] = f"item-{number}"
     assume(is_valid(request))
+    assume(concerns({"time": PINNED, **request}))
     return request
 
 
