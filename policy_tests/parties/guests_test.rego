@@ -71,3 +71,14 @@ test_par_01_violated_by_invitation_of_former_member_or_untested_party if {
 		data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 	}
 }
+
+test_par_01_satisfied_by_invitation_from_the_day_of_the_test if {
+	request := data.doelbinding.support.towards(cases.invite, "huisarts", "care.provision")
+	data.doelbinding.support.outcome(request, "PAR-01") == "satisfied" with data.register as tested_on("2026-03-10")
+	data.doelbinding.support.outcome(request, "PAR-01") == "violated" with data.register as tested_on("2026-03-11")
+}
+
+tested_on(day) := object.union(
+	data.register,
+	{"partnerships": {"zvh-waterland": {"legal_analyses": {"huisarts": {"done_on": day}}}}},
+)
