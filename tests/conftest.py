@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import pytest
 
@@ -15,6 +17,24 @@ def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
+
+
+_GARBAGE: Final = 100_000
+"""Allocations after which the tests pause for collecting."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_in_this_thread() -> Iterator[None]:
+    """An embedded engine must go in the thread that made it, and the collector runs in whichever thread allocates."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect between tests what the collector would have, in the thread of the tests."""
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
