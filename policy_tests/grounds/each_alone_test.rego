@@ -60,3 +60,13 @@ test_grd_11_not_applicable_to_disclosure_to_oneself_in_intake if {
 	)
 	holds_not(request, "GRD-11")
 }
+
+# --- GRD-13 -----------------------------------------------------------------------------------------------------------------
+
+test_grd_13_not_applicable_to_start_of_tested_member_without_mandate if {
+	table := {"zvh-waterland": {"members": {"maatjesproject": {"process_director_mandate": false}}}}
+	without_mandate := object.union(data.register.partnerships, table)
+	assessment := data.doelbinding.assessment with input as started_by("register_case", "maatjesproject", "buddy.support")
+		with data.register.partnerships as without_mandate
+	assessment[0].norms["GRD-13"].outcome == "not_applicable"
+}

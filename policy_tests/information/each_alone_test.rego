@@ -64,3 +64,12 @@ test_inf_08_not_applicable_to_another_action_that_names_a_phase if {
 	)
 	data.doelbinding.support.outcome(request, "INF-08") == "not_applicable"
 }
+
+test_inf_05_not_applicable_to_archiving_and_inf_06_neither_to_a_request_yet_to_come if {
+	request := data.doelbinding.support.changed(
+		with_rights(cases.archive, "access"),
+		{"action": {"rights": {"received_on": "2026-03-11"}}},
+	)
+	data.doelbinding.support.outcome(request, "INF-05") == "not_applicable"
+	data.doelbinding.support.outcome(request, "INF-06") == "not_applicable"
+}

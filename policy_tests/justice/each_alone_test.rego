@@ -42,3 +42,31 @@ test_jus_15_applies_to_report_to_municipality if {
 	applies := data.doelbinding.justice.applies with input as request
 	{"norm": "JUS-15", "unit": [0, 0]} in applies
 }
+
+# --- JUS-07 to JUS-09 -------------------------------------------------------------------------------------------------------
+
+# Criminal data that is not under the Wjsg has no conditions of the Wjsg.
+test_jus_07_to_09_not_applicable_to_other_criminal_data_of_the_prosecution_service if {
+	request := of_categories(cases.prosecution_disclose, ["name", "criminal_other"])
+	every norm in ["JUS-07", "JUS-08", "JUS-09"] {
+		outcome(request, norm) == "not_applicable"
+	}
+}
+
+# Each by itself takes the ground of Wjsg 51c from execution data of the prosecution service.
+test_jus_07_to_09_violated_leave_no_ground_for_execution_data if {
+	lawful := data.doelbinding.support.item(execution_by_prosecution, {"execution": {
+		"purpose": "debt_assistance_or_resocialisation",
+		"weighty_interest": true,
+	}})
+	outcome(lawful, "GRD-05") == "satisfied"
+	every norm, request in {
+		"JUS-07": data.doelbinding.support.item_without(lawful, ["prosecution/criminal_case_risk_excluded"]),
+		"JUS-08": data.doelbinding.support.item_without(lawful, ["prosecution/in_writing"]),
+		"JUS-09": data.doelbinding.support.changed(lawful, {"case": {"partnership": "jeugdtafel-waterland"}}),
+	} {
+		violated := data.doelbinding.justice.violated with input as request
+		{finding.norm | some finding in violated} & {"JUS-06", "JUS-07", "JUS-08", "JUS-09", "JUS-10"} == {norm}
+		outcome(request, "GRD-05") == "not_applicable"
+	}
+}

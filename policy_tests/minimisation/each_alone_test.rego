@@ -53,3 +53,12 @@ test_min_03_violated_by_another_basis_that_holds if {
 	holds[[0, 0]]
 	data.doelbinding.support.outcome(request, "MIN-03") == "violated"
 }
+
+test_min_03_violated_by_referral_to_who_may_not_use_the_number_at_the_other_table if {
+	wanting := object.union(
+		data.register.partnerships,
+		{"zsm-waterland": {"members": {"om": {"bsn_allowed": false}}}, "zvh-waterland": {"members": {"om": {"bsn_allowed": false}}}},
+	)
+	request := data.doelbinding.support.item(cases.refer, {"data_categories": ["name", "bsn"]})
+	data.doelbinding.support.outcome(request, "MIN-03") == "violated" with data.register.partnerships as wanting
+}

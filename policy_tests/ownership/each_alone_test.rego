@@ -170,3 +170,34 @@ test_own_01_violated_by_approval_for_participants_of_who_is_not_involved if {
 	outsider := object.union(approved, {"subject": {"party": "raad"}})
 	data.doelbinding.support.outcome(outsider, "OWN-01") == "violated"
 }
+
+test_own_07_not_applicable_to_disclosure_that_names_another_table if {
+	every table in ["zsm-waterland", "nergens-bekend"] {
+		every party in ["raad", "politie"] {
+			request := data.doelbinding.support.changed(
+				data.doelbinding.support.towards(cases.disclose_conference, party, "none"),
+				{"action": {"other_table": table}},
+			)
+			data.doelbinding.support.outcome(request, "OWN-07") == "not_applicable"
+		}
+	}
+}
+
+# Who has a seat in the case is no third party, so that word of mouth will do.
+test_own_07_satisfied_by_approval_by_word_of_mouth_for_an_involved_party if {
+	request := data.doelbinding.support.item(
+		data.doelbinding.support.changed(
+			data.doelbinding.support.towards(cases.refer, "halt", "halt.settlement"),
+			{"case": {"participants": array.concat(cases.refer.case.participants, [{"party": "halt"}])}},
+		),
+		{"contributor": "ggd", "approvals": [{
+			"by": "ggd",
+			"to": "halt",
+			"use": "refer",
+			"purpose": "refer_case",
+			"given_on": "2026-03-05",
+		}]},
+	)
+	no_member := json.remove(data.register.partnerships, ["zvh-waterland/members/halt"])
+	data.doelbinding.support.outcome(request, "OWN-07") == "satisfied" with data.register.partnerships as no_member
+}

@@ -82,3 +82,48 @@ tested_on(day) := object.union(
 	data.register,
 	{"partnerships": {"zvh-waterland": {"legal_analyses": {"huisarts": {"done_on": day}}}}},
 )
+
+test_par_15_violated_for_the_recipient_that_has_not_accepted_alone if {
+	request := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [
+		{"party": "huisarts", "task": "care.provision", "necessity_documented": true},
+		{"party": "ggz-oost", "task": "ggz.treatment", "necessity_documented": true},
+	]}})
+	data.doelbinding.support.outcome(request, "PAR-15") == "satisfied"
+	data.doelbinding.support.outcome_of_second(request, "PAR-15") == "violated"
+	members := data.doelbinding.support.changed(cases.query_partner, {"action": {"recipients": [
+		cases.query_partner.action.recipients[0],
+		{"party": "huisarts", "task": "care.provision", "necessity_documented": true},
+	]}})
+	data.doelbinding.support.outcome(members, "PAR-15") == "not_applicable"
+	data.doelbinding.support.outcome_of_second(members, "PAR-15") == "satisfied"
+}
+
+test_par_15_not_applicable_to_referral_to_who_has_a_seat_here if {
+	request := object.union(
+		data.doelbinding.support.towards(cases.refer, "ggz-oost", "ggz.treatment"),
+		{"case": {"participants": [{"party": "ggz-oost", "task": "ggz.treatment"}]}},
+	)
+	data.doelbinding.support.outcome(request, "PAR-15") == "not_applicable"
+}
+
+# --- PAR-01: who is no member any more -------------------------------------------------------------------------------------
+
+test_par_01_violated_by_invitation_of_former_member_that_was_tested if {
+	request := data.doelbinding.support.towards(cases.invite, "ggz-zuid", "ggz.treatment")
+	tested := object.union(
+		data.register,
+		{"partnerships": {"zvh-waterland": {"legal_analyses": {"ggz-zuid": {"done_on": "2025-01-10", "tasks": ["ggz.treatment"]}}}}},
+	)
+	data.doelbinding.support.outcome(request, "PAR-01") == "violated" with data.register as tested
+}
+
+test_par_01_satisfied_by_what_is_done_for_a_party_that_left if {
+	every name in ["check_known", "answer_rights_request", "destroy", "archive"] {
+		request := data.doelbinding.support.changed(cases[name], {"subject": {"on_behalf_of": "ggz-zuid"}})
+		data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
+	}
+	data.doelbinding.support.outcome(
+		data.doelbinding.support.changed(cases.reactivate, {"subject": {"on_behalf_of": "ggz-zuid"}}),
+		"PAR-01",
+	) == "violated"
+}

@@ -197,3 +197,12 @@ test_pha_20_not_applicable_where_the_registering_party_leads_that_is_no_member i
 test_pha_24_not_applicable_to_view_of_another_party if {
 	data.doelbinding.support.outcome(cases.view_conference, "PHA-24") == "not_applicable"
 }
+
+test_pha_13_violated_by_registration_for_a_party_that_left if {
+	request := data.doelbinding.support.changed(cases.register_case, {
+		"subject": {"party": "ggz-zuid"},
+		"action": {"task": "ggz.treatment"},
+		"case": {"registering_party": "ggz-zuid", "registering_task": "ggz.treatment"},
+	})
+	data.doelbinding.support.outcome(request, "PHA-13") == "violated"
+}

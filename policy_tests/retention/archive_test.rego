@@ -63,3 +63,17 @@ test_ret_09_satisfied_by_cleaning_up_under_a_deviation_with_the_day_of_reassessm
 	})
 	data.doelbinding.support.due(request, "obligations", "RET-09") == {"norm": "RET-09", "reassess_on": "2026-08-15"}
 }
+
+test_ret_02_violated_for_the_relation_alone if {
+	request := object.union(found_in_archive, {"items": [
+		found_in_archive.items[0],
+		object.union(found_in_archive.items[0], {"id": "relation", "person_category": 2}),
+	]})
+	data.doelbinding.support.outcome(request, "RET-02") == "satisfied"
+	data.doelbinding.support.outcome_of_second(request, "RET-02") == "violated"
+}
+
+test_ret_02_not_applicable_to_relation_while_the_file_is_active if {
+	request := data.doelbinding.support.item(cases.view_scale_down, {"person_category": 2})
+	data.doelbinding.support.outcome(request, "RET-02") == "not_applicable"
+}

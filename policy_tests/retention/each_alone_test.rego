@@ -74,3 +74,22 @@ test_ret_09_not_applicable_to_another_phase_of_a_case_with_terms if {
 	request := decided_before(cases.advance_to_conference, "2026-03-09")
 	data.doelbinding.support.outcome(request, "RET-09") == "not_applicable"
 }
+
+test_ret_09_not_applicable_to_view_under_a_deviation_in_force if {
+	request := object.union(cases.view_scale_down, {"case": cases.retain.case})
+	data.doelbinding.support.outcome(request, "RET-09") == "not_applicable"
+}
+
+test_ret_09_tells_the_terms_alone_where_a_deviation_has_lapsed if {
+	request := object.union(cases.archive, {"case": {"scale_down": {"deviation": {
+		"motivation_documented": true,
+		"decided_by": "college-duinstad",
+		"decided_on": "2025-12-01",
+		"reassess_on": "2026-03-01",
+	}}}})
+	found := data.doelbinding.found_obligations with input as request
+	[finding.parameters | some finding in found; finding.norm == "RET-09"] == [{
+		"archive_on": "2026-02-15",
+		"destroy_on": "2026-08-15",
+	}]
+}

@@ -30,3 +30,11 @@ test_sec_09_not_applicable_to_an_empty_list_of_secrecies if {
 test_sec_10_missing_medical_secrecy_of_health_data if {
 	data.doelbinding.support.missing(with_health, "SEC-10") == ["item.secrecy"]
 }
+
+test_sec_10_satisfied_by_what_another_holds_for_help_that_it_does_not_give if {
+	request := data.doelbinding.support.item(
+		cases.disclose_conference,
+		{"held_for_task": "executive.care_delivery", "subject_is_youth": true},
+	)
+	data.doelbinding.support.outcome(request, "SEC-10") == "satisfied"
+}
