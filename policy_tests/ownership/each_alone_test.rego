@@ -183,6 +183,11 @@ test_own_07_not_applicable_to_disclosure_that_names_another_table if {
 	}
 }
 
+test_own_07_not_applicable_to_disclosure_to_a_third_party if {
+	request := data.doelbinding.support.towards(in_name_of_college(cases.disclose_conference), "sportclub", "none")
+	data.doelbinding.support.outcome(request, "OWN-07") == "not_applicable"
+}
+
 # Who has a seat in the case is no third party, so that word of mouth will do.
 test_own_07_satisfied_by_approval_by_word_of_mouth_for_an_involved_party if {
 	request := data.doelbinding.support.item(

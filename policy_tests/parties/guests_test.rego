@@ -119,7 +119,10 @@ test_par_01_violated_by_invitation_of_former_member_that_was_tested if {
 
 test_par_01_satisfied_by_what_is_done_for_a_party_that_left if {
 	every name in ["check_known", "answer_rights_request", "destroy", "archive"] {
-		request := data.doelbinding.support.changed(cases[name], {"subject": {"on_behalf_of": "ggz-zuid"}})
+		request := data.doelbinding.support.changed(
+			cases[name],
+			{"subject": {"role": "process_director", "on_behalf_of": "ggz-zuid"}},
+		)
 		data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
 	}
 	data.doelbinding.support.outcome(
