@@ -37,3 +37,25 @@ test_con_07_satisfied_where_consent_is_still_to_be_asked if {
 test_con_07_satisfied_where_consent_is_relied_on_in_vain if {
 	con_07(claimed(cases.disclose_conference)) == "satisfied"
 }
+
+test_con_07_satisfied_where_consent_is_still_to_be_asked_for_what_veilig_thuis_learns_outside_a_report if {
+	request := data.doelbinding.support.item_without(
+		data.doelbinding.support.towards(cases.disclose_conference, "veilig-thuis", "veilig_thuis.advice"),
+		["consent"],
+	)
+	con_07(request) == "satisfied"
+}
+
+# The executive that decides on youth help tells a care provider of detention, for which no law but the person opens it.
+test_con_07_satisfied_where_only_consent_opens_criminal_data if {
+	detention := data.doelbinding.support.item(
+		data.doelbinding.support.towards(cases.special_disclose, "zorggroep-de-dijk", "care.provision"),
+		{"data_categories": ["name", "criminal_other"]},
+	)
+	request := data.doelbinding.support.with_consent(detention, "zorggroep-de-dijk")
+	outcome(request, "GRD-08") == "not_applicable"
+	con_07(request) == "satisfied"
+	con_07(detention) == "not_applicable"
+	supplement := data.doelbinding.support.item(request, {"special": {"supplements_treatment": true}})
+	con_07(supplement) == "not_applicable"
+}

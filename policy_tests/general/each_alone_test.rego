@@ -125,3 +125,13 @@ test_gen_08_satisfied_by_registration_under_the_task_named if {
 	request := data.doelbinding.support.without(cases.register_case, ["action/task"])
 	data.doelbinding.support.outcome(request, "GEN-08") == "satisfied"
 }
+
+test_gen_03_violated_by_disclosure_without_need_of_the_recipient if {
+	request := data.doelbinding.support.changed(cases.disclose_conference, {
+		"action": {"recipients": [{"party": "zorggroep-de-dijk", "task": "care.provision"}]},
+		"case": {"participants": []},
+	})
+	data.doelbinding.support.outcome(request, "GEN-03") == "violated"
+	seated := data.doelbinding.support.changed(request, {"case": {"participants": [{"party": "zorggroep-de-dijk"}]}})
+	data.doelbinding.support.outcome(seated, "GEN-03") == "violated"
+}

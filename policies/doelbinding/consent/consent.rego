@@ -8,6 +8,7 @@
 #   - input: schema.request
 package doelbinding.consent
 
+import data.doelbinding.lib.consents.consented
 import data.doelbinding.lib.consents.needs_consent
 import data.doelbinding.lib.consents.of_victims
 import data.doelbinding.lib.consents.qualities
@@ -142,3 +143,8 @@ rests_on_consent contains index if {
 rests_on_consent contains index if some index in needs_consent
 
 rests_on_consent contains index if some index, _ in data.doelbinding.lib.exceptions.needs_consent
+
+rests_on_consent contains unit.index if {
+	some unit in data.doelbinding.criminal_data.needing_consent
+	unit.index in consented
+}

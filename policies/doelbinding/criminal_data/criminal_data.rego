@@ -46,9 +46,11 @@ violated contains {"norm": "CRI-01", "unit": unit.index, "missing": fact} if {
 
 applies contains {"norm": "CRI-01", "unit": unit.index} if some unit in outward_criminal
 
-closed := [unit | some unit in outward_criminal; not may_process(unit)]
+closed := [unit | some unit in needing_consent; not unit.index in consented]
 
-may_process(unit) if unit.index in consented
+# METADATA
+# description: Units with criminal data that nothing but valid consent opens.
+needing_consent := [unit | some unit in outward_criminal; not may_process(unit)]
 
 may_process(unit) if data.doelbinding.lib.exceptions.general(unit, "criminal")
 

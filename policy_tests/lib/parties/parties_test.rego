@@ -159,3 +159,31 @@ seated(party, necessary) := object.union(
 )
 
 on(day) := object.union(cases.view_conference, {"time": sprintf("%sT10:00:00+01:00", [day])})
+
+test_a_listed_partner_has_no_task_by_analysis if {
+	analyses := {"zvh-waterland": {"legal_analyses": {"ggd": {"done_on": "2025-01-01", "tasks": ["sport"]}}}}
+	tested := object.union(data.register.partnerships, analyses)
+	not data.doelbinding.lib.parties.is_lawful_task("ggd", "sport") with input as cases.view_conference
+		with data.register.partnerships as tested
+}
+
+# --- Who is concerned --------------------------------------------------------------------------------------------------------
+
+test_an_invitation_names_the_task_of_who_is_invited if {
+	data.doelbinding.lib.parties.task_of["zorggroep-de-dijk"] == "care.provision" with input as cases.invite
+}
+
+test_who_registered_who_leads_and_who_has_a_seat_are_involved if {
+	request := {"case": {"registering_party": "ggd", "lead_party": "raad", "participants": [{"party": "politie"}]}}
+	data.doelbinding.lib.parties.involved_parties == {"ggd", "raad", "politie"} with input as request
+}
+
+test_a_decision_turns_on_who_acts_registered_leads_gives_and_receives if {
+	request := {
+		"subject": {"party": "om", "role": "delegate"},
+		"action": {"recipients": [{"party": "dji"}]},
+		"case": {"registering_party": "ggd", "lead_party": "raad", "participants": [{"party": "politie"}]},
+		"items": [{"contributor": "halt"}],
+	}
+	data.doelbinding.lib.parties.dealing_parties == {"om", "ggd", "raad", "dji", "halt"} with input as request
+}

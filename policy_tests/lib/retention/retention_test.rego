@@ -190,3 +190,25 @@ deviating_in_august(changes) := object.union(deviating(object.union({"reassess_o
 default deviates := false
 
 deviates if data.doelbinding.lib.retention.deviation_in_force
+
+test_retention_is_concerned_by_each_sign_alone if {
+	every request in [
+		{"case": {"scale_down": {"decided_on": "2025-12-01"}}},
+		{"case": {"phase": "scale_down"}},
+		{"action": {"lifecycle": {"to_phase": "scale_down"}}},
+		{"action": {"name": "archive"}},
+		{"action": {"name": "destroy"}},
+		{"action": {"name": "reactivate"}},
+		{"action": {"name": "retain"}},
+	] {
+		found := concerned with input as request
+		found
+	}
+	not concerned with input as {"case": {"phase": "triage"}, "action": {"name": "view"}}
+}
+
+test_nothing_is_archived_before_scale_down if {
+	request := object.union(cases.view_conference, {"case": {"scale_down": cases.archive.case.scale_down}})
+	not data.doelbinding.lib.retention.archived with input as request
+	data.doelbinding.lib.retention.archived with input as object.union(request, {"case": {"phase": "scale_down"}})
+}

@@ -47,7 +47,4 @@ addressed_to(approval, to) if {
 # before the plan was adopted was given without knowing for what.
 late_enough(_) if not input.action.name in {"copy_to_own_file", "disclose"}
 
-late_enough(approval) if {
-	input.action.name in {"copy_to_own_file", "disclose"}
-	approval.given_on >= input.case.conference.plan_adopted_on
-}
+late_enough(approval) if approval.given_on >= input.case.conference.plan_adopted_on

@@ -6,7 +6,7 @@
 # scope: package
 package doelbinding.lib.clock
 
-now := time.parse_rfc3339_ns(input.time) if input.time
+now := time.parse_rfc3339_ns(input.time)
 
 now := time.now_ns() if not input.time
 

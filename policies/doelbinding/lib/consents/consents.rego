@@ -168,8 +168,8 @@ of_victims contains unit.index if {
 
 # METADATA
 # description: |
-#   Units that nothing but valid consent opens, whatever ground they rest on: with Veilig Thuis outside a report and victim support, and
-#   with benefit data, youth data and detention where no statutory basis opens them.
-needs_consent := (((outside_reports | of_victims) | tells_of_detention) | (of_benefits - opens_suwi)) | (of_youth_care - provided_by_law)
+#   Units that nothing but valid consent opens, whatever ground they rest on: with Veilig Thuis outside a report, and with benefit data,
+#   youth data and detention where no statutory basis opens them. (What is about victims relies on consent anyway.)
+needs_consent := ((outside_reports | tells_of_detention) | (of_benefits - opens_suwi)) | (of_youth_care - provided_by_law)
 
 provided_by_law contains index if some index, _ in statutory_basis

@@ -50,10 +50,7 @@ of_own_type(type, _) if not tables.tasks[type]
 
 own_where_asked(entry, _) if not entry.c_tasks
 
-own_where_asked(entry, unit) if {
-	entry.c_tasks
-	of_own_type(unit.contributor_type, unit.contributor_task)
-}
+own_where_asked(_, unit) if of_own_type(unit.contributor_type, unit.contributor_task)
 
 # METADATA
 # description: Units whose statutory_basis is a statutory_duty, so that contributor and recipient have no choice.
@@ -65,15 +62,13 @@ statutory_duty contains index if {
 # METADATA
 # description: Units whose statutory_basis lifts every professional secrecy that rests on the item.
 breaks_secrecy contains index if {
-	some unit in addressed
-	index := unit.index
-	statutory_basis[index].breaks == "all"
+	some index, entry in statutory_basis
+	entry.breaks == "all"
 }
 
-breaks_secrecy contains index if {
+breaks_secrecy contains unit.index if {
 	some unit in addressed
-	index := unit.index
-	statutory_basis[index].breaks == "all_but_medical"
+	statutory_basis[unit.index].breaks == "all_but_medical"
 	not medical(unit.item)
 }
 
