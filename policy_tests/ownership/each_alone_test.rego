@@ -214,15 +214,15 @@ test_own_06_violated_by_written_approval_for_another_or_from_before_the_plan if 
 		data.doelbinding.support.item(approved_in_writing(in_name_of_college(reported)), {"statutory_demand": true}),
 		{"statutory_basis": "sv-126nd"},
 	)
-	request := approved_for(data.doelbinding.support.towards(approved, "om", "om.criminal_enforcement"), {"to": "om"})
+	request := approved_otherwise(data.doelbinding.support.towards(approved, "om", "om.criminal_enforcement"), {"to": "om"})
 	outsider := data.doelbinding.support.changed(request, {"case": {"participants": []}})
 	data.doelbinding.support.outcome(outsider, "OWN-06") == "satisfied"
 	every change in [{"to": "veilig-thuis"}, {"use": "view"}, {"written": false}, {"given_on": "2026-03-01"}] {
-		data.doelbinding.support.outcome(approved_for(outsider, change), "OWN-06") == "violated"
+		data.doelbinding.support.outcome(approved_otherwise(outsider, change), "OWN-06") == "violated"
 	}
 }
 
-approved_for(request, change) := data.doelbinding.support.item(
+approved_otherwise(request, change) := data.doelbinding.support.item(
 	request,
 	{"approvals": [object.union(request.items[0].approvals[0], change)]},
 )
