@@ -53,6 +53,12 @@ shapeless if {
 	not data.doelbinding.lib.retention.archive_on
 }
 
+# An invitation carries no items, so that no norm would look at any.
+shapeless if {
+	input.action.name == "invite"
+	count(input.items) > 0
+}
+
 has_shape(item) if {
 	item.id
 	item.contributor
