@@ -89,6 +89,12 @@ test_no_decision_on_a_recipient_without_party if {
 	not data.doelbinding.decision with input as request
 }
 
+test_no_decision_on_an_invitation_that_carries_items if {
+	data.doelbinding.decision with input as cases.invite
+	request := object.union(cases.invite, {"items": cases.query_partner.items})
+	not data.doelbinding.decision with input as request
+}
+
 test_no_decision_where_the_terms_cannot_be_told if {
 	request := data.doelbinding.support.changed(
 		cases.disclose_scale_down,
