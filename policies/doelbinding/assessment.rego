@@ -79,10 +79,9 @@ applying := union({
 # description: |
 #   The fields that would lift the violation for this unit; a norm may lack some for the request as such and others for the unit.
 missing_of(norm, unit) := {"missing": sort(fields)} if {
-	fields := {field | some key in keys_of(norm, unit); some field in missing[key]}
-	count(fields) > 0
 	not beyond_facts(norm, unit)
-} else := {}
+	fields := {field | some key in keys_of(norm, unit); some field in missing[key]}
+}
 
 beyond_facts(norm, unit) if {
 	some key in keys_of(norm, unit)

@@ -13,7 +13,6 @@ package doelbinding
 import data.doelbinding.lib.clock.today
 import data.doelbinding.lib.reference.catalogue
 import data.doelbinding.lib.units.all_units
-import data.doelbinding.lib.units.moving_actions
 import data.doelbinding.lib.units.non_identifiable
 import data.doelbinding.lib.units.place_of
 import data.doelbinding.lib.units.unit_recipients
@@ -200,10 +199,7 @@ where(finding) := object.union({"norm": finding.norm}, place_of[finding.unit]) i
 
 where(finding) := object.union({"norm": finding.norm}, object.remove(place_of[finding.unit], ["recipient"])) if of_item(finding)
 
-of_item(finding) if {
-	finding.unit
-	entry(finding.norm).scope == "item"
-}
+of_item(finding) if entry(finding.norm).scope == "item"
 
 # METADATA
 # description: |
@@ -239,14 +235,11 @@ due contains finding if {
 due contains finding if {
 	allowed_request
 	some finding in ((found_obligations | found_advice) - exempted)
-	not finding.unit
 }
 
 stated(finding) := object.union(object.get(finding, "parameters", {}), {"norm": finding.norm}) if not finding.unit
 
-stated(finding) := object.union_n([object.get(finding, "parameters", {}), {"norm": finding.norm}, place_of[finding.unit]]) if {
-	finding.unit
-}
+stated(finding) := object.union_n([object.get(finding, "parameters", {}), {"norm": finding.norm}, place_of[finding.unit]])
 
 items := [verdict |
 	some i, item in input.items
@@ -255,14 +248,12 @@ items := [verdict |
 		"id": item.id,
 		"decision": outcome_where_denied[denied_item],
 		"recipients": [{"party": recipient, "decision": outcome_where_denied[denied_unit]} |
-			some j, recipient in recipients
+			some j, recipient in unit_recipients
 			denied_unit := [i, j] in denied_units
 		],
 		"reasons": sort(norms_about[i]),
 	}
 ]
-
-recipients := unit_recipients if input.action.name in moving_actions
 
 outcome_where_denied := {true: "deny", false: "allow"}
 
@@ -281,7 +272,6 @@ norms_about[i] contains finding.norm if {
 norms_about[i] contains finding.norm if {
 	some finding in violations
 	i := finding.unit[0]
-	i in denied_items
 }
 
 norms_about[i] contains finding.norm if {

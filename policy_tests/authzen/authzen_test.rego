@@ -26,7 +26,6 @@ changed(request, changes) := object.union(request, changes)
 test_the_request_is_that_of_the_contract_for_every_lawful_case_about_an_item if {
 	some_case := {name |
 		some name, request in cases
-		request.action.name in data.doelbinding.authzen.item_actions
 		count(request.items) == 1
 	}
 	count(some_case) > 10
@@ -45,6 +44,24 @@ test_the_request_is_that_of_the_contract_for_a_case_without_items if {
 	asked := about_case(object.union(cases.invite, {"items": []}))
 	request := data.doelbinding.authzen.request with input as asked
 	request == object.union(cases.invite, {"items": []})
+}
+
+# The contract knows three more facts of items, which no norm reads.
+test_every_fact_that_a_norm_reads_is_heard if {
+	places := {"subject": "/subject/properties", "action": "/action/properties", "case": "/context/case", "item": "/resource/properties"}
+	heard := data.doelbinding.authzen.heard with input as viewing
+	read := {fact |
+		some path in data.doelbinding.fact_paths
+		[part, name] := array.slice(split(path, "."), 0, 2)
+		fact := [places[part], name]
+	}
+	count(read) > 50
+	every fact in read - {["/subject/properties", "id"], ["/action/properties", "name"]} {
+		fact[1] in heard[fact[0]]
+	}
+	every name in ["advice_assignment", "aftercare", "breach_of_conditions_report"] {
+		name in heard["/resource/properties"]
+	}
 }
 
 test_facts_of_the_case_may_stand_in_the_context if {
@@ -126,6 +143,30 @@ test_what_is_unknown_is_denied if {
 	}
 }
 
+test_who_or_what_has_no_id_is_unknown if {
+	every part in ["subject", "resource"] {
+		answer := data.doelbinding.support.access_evaluation(json.remove(viewing, [sprintf("%s/id", [part])]))
+		answer.context.error.status == 404
+		of_no_kind := data.doelbinding.support.access_evaluation(changed(viewing, {part: {"id": false}}))
+		of_no_kind.context.error.status == 404
+	}
+}
+
+test_an_answer_on_what_is_unknown_names_the_policies_and_what_is_known if {
+	answer := data.doelbinding.support.access_evaluation(changed(viewing, {"subject": {"type": "robot"}}))
+	answer == {
+		"decision": false,
+		"policy": data.doelbinding.policy,
+		"context": {
+			"policy": data.doelbinding.policy,
+			"error": {"status": 404, "message": data.doelbinding.authzen.unknown},
+		},
+	}
+	every type in ["user", "case", "item"] {
+		contains(answer.context.error.message, sprintf("type %s", [type]))
+	}
+}
+
 test_a_request_without_context_or_properties_stands_for_what_it_tells if {
 	asked := {
 		"subject": {"type": "user", "id": "u-1"},
@@ -177,6 +218,9 @@ test_subjects_are_those_of_the_context if {
 		{"type": "robot", "id": "u-3"},
 		{"id": 4},
 		"u-5",
+		6,
+		null,
+		["u-7"],
 	]}})
 	[user.id | some user in found.candidates] == ["u-1", "u-2"]
 	found.candidates[0].properties.role == "delegate"
@@ -202,6 +246,8 @@ test_resources_are_those_of_the_context if {
 		{"type": "case", "id": "c-1"},
 	]}})
 	[resource.properties.contributor | some resource in found.candidates] == ["ggd", "politie"]
+	[resource.type | some resource in found.candidates] == ["item", "item"]
+	found.policy == data.doelbinding.policy
 }
 
 test_actions_are_all_there_are if {
@@ -218,11 +264,14 @@ test_actions_are_those_of_the_context_where_it_names_them if {
 		{"name": "destroy"},
 		{"name": 5},
 		"view",
+		6,
+		null,
+		["view"],
 	]}})
-	found.candidates == [
+	found == {"policy": data.doelbinding.policy, "candidates": [
 		{"name": "view", "properties": {"purpose": "joint_picture"}},
 		{"name": "destroy", "properties": {}},
-	]
+	]}
 }
 
 test_actions_that_are_no_list_are_none if {

@@ -83,6 +83,12 @@ missing(request, norm) := fields if {
 }
 
 # METADATA
+# description: How every norm came out for the first unit of the request, as the assessment tells it.
+norms(request) := assessment[0].norms if {
+	assessment := data.doelbinding.assessment with input as request
+}
+
+# METADATA
 # description: The entry of the statutory table that holds for the first unit; undefined where none does.
 statutory_basis(request) := entry if {
 	bases := data.doelbinding.lib.statutory.statutory_basis with input as request

@@ -90,7 +90,7 @@ named(entity, names) := object.union(picked(inside(entity, "properties"), names)
 # description: The object at this key; an empty one where there is none, or something else.
 inside(outer, key) := outer[key] if is_object(outer[key])
 
-inside(outer, key) := {} if not is_object(object.get(outer, key, false))
+inside(outer, key) := {} if not is_object(object.get(outer, key, null))
 
 # METADATA
 # description: |
@@ -228,9 +228,7 @@ due := [finding | some finding in distinct]
 
 distinct := {finding | some finding in answer.obligations}
 
-in_words(finding) := object.union(finding, picked(catalogue[substring(finding.norm, 0, 3)][finding.norm], texts)) if {
-	finding.norm
-}
+in_words(finding) := object.union(finding, picked(catalogue[substring(finding.norm, 0, 3)][finding.norm], texts))
 
 texts := {"message", "remedy", "sources"}
 
@@ -242,7 +240,7 @@ texts := {"message", "remedy", "sources"}
 # entrypoint: true
 subjects := {"policy": policy, "candidates": users}
 
-users := proposed(input.subject, context.subjects) if context.subjects
+users := proposed(input.subject, context.subjects)
 
 users := proposed(input.subject, participants) if not context.subjects
 
@@ -258,7 +256,6 @@ proposed(searched, entities) := candidates if {
 	is_array(entities)
 	candidates := [candidate |
 		some entity in entities
-		is_object(entity)
 		is_string(entity.id)
 		object.get(entity, "type", searched.type) == searched.type
 		candidate := {
@@ -277,18 +274,15 @@ proposed(searched, entities) := candidates if {
 # entrypoint: true
 actions := {"policy": policy, "candidates": tried}
 
-tried := proposed_actions if context.actions
-
-tried := all_actions if not context.actions
-
-proposed_actions := candidates if {
+tried := candidates if {
 	is_array(context.actions)
 	candidates := [{"name": entry.name, "properties": inside(entry, "properties")} |
 		some entry in context.actions
-		is_object(entry)
 		is_string(entry.name)
 	]
 }
+
+tried := all_actions if not context.actions
 
 all_actions := [{"name": name, "properties": properties} |
 	properties := inside(context, "action")
