@@ -125,8 +125,9 @@ test_par_01_satisfied_by_what_is_done_for_a_party_that_left if {
 		)
 		data.doelbinding.support.outcome(request, "PAR-01") == "satisfied"
 	}
-	data.doelbinding.support.outcome(
-		data.doelbinding.support.changed(cases.reactivate, {"subject": {"on_behalf_of": "ggz-zuid"}}),
-		"PAR-01",
-	) == "violated"
+}
+
+test_par_01_violated_by_what_is_started_again_for_a_party_that_left if {
+	request := data.doelbinding.support.changed(cases.reactivate, {"subject": {"on_behalf_of": "ggz-zuid"}})
+	data.doelbinding.support.outcome(request, "PAR-01") == "violated"
 }

@@ -140,3 +140,15 @@ by(request, party, task) := item(
 access_evaluation(request) := answer if {
 	answer := data.doelbinding.authzen.evaluation with input as request
 }
+
+# METADATA
+# description: What the shared rules about units find of the request.
+of_units(request) := found if {
+	found := data.doelbinding.lib.units with input as request
+}
+
+# METADATA
+# description: What the shared rules about consent find of the request.
+of_consents(request) := found if {
+	found := data.doelbinding.lib.consents with input as request
+}

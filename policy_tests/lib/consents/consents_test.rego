@@ -37,12 +37,14 @@ test_of_detention_a_statutory_basis_lets_the_executive_tell if {
 	not tells_of_detention(data.doelbinding.support.item(request, {"statutory_demand": true}))
 }
 
-tells_of_detention(request) if {
-	units := data.doelbinding.lib.consents.tells_of_detention with input as request
-	[0, 0] in units
-}
+tells_of_detention(request) if [0, 0] in data.doelbinding.support.of_consents(request).tells_of_detention
 
 # --- Veilig Thuis outside a report ----------------------------------------------------------------------------------------
+
+test_veilig_thuis_on_a_report if {
+	not outside_reports(received("veilig_thuis.report"))
+	not outside_reports(provided("veilig_thuis.report"))
+}
 
 test_veilig_thuis_outside_a_report if {
 	every task in ["veilig_thuis.advice", "veilig_thuis.agreed"] {
@@ -53,24 +55,18 @@ test_veilig_thuis_outside_a_report if {
 		not outside_reports(data.doelbinding.support.towards(cases.disclose_conference, "zorggroep-de-dijk", task))
 		not outside_reports(data.doelbinding.support.by(cases.disclose_conference, "ggd", task))
 	}
-	not outside_reports(received("veilig_thuis.report"))
-	not outside_reports(provided("veilig_thuis.report"))
 }
 
 received(task) := data.doelbinding.support.towards(cases.disclose_conference, "veilig-thuis", task)
 
 provided(task) := data.doelbinding.support.by(cases.disclose_conference, "veilig-thuis", task)
 
-outside_reports(request) if {
-	units := data.doelbinding.lib.consents.outside_reports with input as request
-	[0, 0] in units
-}
+outside_reports(request) if [0, 0] in data.doelbinding.support.of_consents(request).outside_reports
 
 # --- All of them together -------------------------------------------------------------------------------------------------
 
 test_nothing_but_consent_opens_each_of_them if {
 	every request in [to_executive, by_executive, received("veilig_thuis.advice"), provided("veilig_thuis.agreed")] {
-		units := data.doelbinding.lib.consents.needs_consent with input as request
-		units == {[0, 0]}
+		data.doelbinding.support.of_consents(request).needs_consent == {[0, 0]}
 	}
 }

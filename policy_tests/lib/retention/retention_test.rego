@@ -204,6 +204,9 @@ test_retention_is_concerned_by_each_sign_alone if {
 		found := concerned with input as request
 		found
 	}
+}
+
+test_retention_is_not_concerned_without_any_sign if {
 	not concerned with input as {"case": {"phase": "triage"}, "action": {"name": "view"}}
 }
 

@@ -63,23 +63,21 @@ test_a_unit_of_an_invitation_is_known_by_who_is_invited if {
 	places(cases.invite) == {[-1, 0]: {"recipient": "ggz-noord"}, [-1, 1]: {"recipient": "zorggroep-de-dijk"}}
 }
 
-places(request) := found if {
-	found := data.doelbinding.lib.units.place_of with input as request
-}
+places(request) := data.doelbinding.support.of_units(request).place_of
 
 # --- What it is about ------------------------------------------------------------------------------------------------------
 
 beside_ordinary(item) := object.union(cases.disclose_conference, {"items": [
 	object.union(cases.disclose_conference.items[0], {"data_categories": ["name"]}),
-	object.union(cases.disclose_conference.items[0], object.union({"id": "second"}, item)),
+	object.union_n([cases.disclose_conference.items[0], {"id": "second"}, item]),
 ]})
 
 test_a_kind_of_data_is_that_of_its_own_item_alone if {
 	request := beside_ordinary({"data_categories": ["name", "health", "police_data"]})
-	units := data.doelbinding.lib.units with input as request
-	[unit.index | some unit in units.outward] == [[0, 0], [1, 0]]
+	found := data.doelbinding.support.of_units(request)
+	[unit.index | some unit in found.outward] == [[0, 0], [1, 0]]
 	every kind in ["outward_police", "outward_special", "outward_criminal"] {
-		[unit.index | some unit in units[kind]] == [[1, 0]]
+		[unit.index | some unit in found[kind]] == [[1, 0]]
 	}
 }
 
@@ -102,6 +100,5 @@ test_a_request_with_images_of_camera_surveillance_is_about_police_data if {
 
 about(request) := {kind |
 	some kind in ["about_special_data", "about_criminal_data", "about_justice_data", "about_police_data"]
-	units := data.doelbinding.lib.units with input as request
-	units[kind]
+	data.doelbinding.support.of_units(request)[kind]
 }
