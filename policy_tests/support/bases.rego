@@ -37,18 +37,22 @@ holds(row) if {
 		}
 	}
 	every giver in row.not_from {
-		not data.doelbinding.support.statutory_basis(told(row, giver, row.to[0]))
+		request := told(row, giver, row.to[0])
+		not data.doelbinding.support.statutory_basis(request)
 	}
 	every receiver in row.not_to {
-		not data.doelbinding.support.statutory_basis(told(row, row.from[0], receiver))
+		request := told(row, row.from[0], receiver)
+		not data.doelbinding.support.statutory_basis(request)
 	}
 	every fact in row.facts {
 		without_fact := object.union(row, {"facts": [other | some other in row.facts; other != fact]})
-		not data.doelbinding.support.statutory_basis(told(without_fact, row.from[0], row.to[0]))
+		request := told(without_fact, row.from[0], row.to[0])
+		not data.doelbinding.support.statutory_basis(request)
 	}
 	every category in row.not_about {
 		more := object.union(row, {"categories": ["name", category]})
-		not data.doelbinding.support.statutory_basis(told(more, row.from[0], row.to[0]))
+		request := told(more, row.from[0], row.to[0])
+		not data.doelbinding.support.statutory_basis(request)
 	}
 }
 
