@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         mutants = [mutant for mutant in mutants if pattern.search(f"{mutant.key.file}: {mutant.key.rule}")]
     if options.sample:
         seed = options.seed or policy_set.revision
-        mutants = [m for m in mutants if m.key.file in known.swept and m.key not in known.reasons]
+        mutants = [m for m in mutants if m.key not in known.reasons]
         print(f"{options.sample} of {len(mutants)} mutants, with seed {seed}")
         mutants = random.Random(seed).sample(mutants, min(options.sample, len(mutants)))
         mutants.sort(key=lambda mutant: mutant.key)  # an engine is made for each file
@@ -67,7 +67,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "pattern", nargs="?", help="only the mutants whose 'file: rule' matches this regular expression"
     )
     parser.add_argument(
-        "--sample", type=int, metavar="N", help="N mutants of the files that are swept, none of which may survive"
+        "--sample", type=int, metavar="N", help="N mutants that are not explained, none of which may survive"
     )
     parser.add_argument("--seed", help="draws the sample; else the revision of the policies does")
     parser.add_argument("--limit", type=int, metavar="N", help="run at most N tests on each: quick, and too gloomy")

@@ -34,9 +34,8 @@ class Reason(_Model):
 
 
 class Survivors(_Model):
-    """The whole list. `swept` are the files all of whose survivors are on it: the sample is taken from those."""
+    """The whole list."""
 
-    swept: tuple[str, ...] = ()
     survivors: tuple[Reason, ...]
 
     @property

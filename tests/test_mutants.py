@@ -262,15 +262,13 @@ class TestCommand:
             for i, line in enumerate(lines)
             if line.startswith("policies/")
         ]
-        survivors.FILE.write_text(yaml.safe_dump({"swept": ["doelbinding/decision.rego"], "survivors": known}))
+        survivors.FILE.write_text(yaml.safe_dump({"survivors": known}))
         self.run(place, "violated GEN-05")
         assert "; 0 survivors are not explained" in capsys.readouterr().out
         assert self.run(place, "violated GEN-05", "--sample", "5", "--seed", "1") == 0
 
-    def test_a_sample_of_what_is_swept_may_have_no_survivor(
-        self, place: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        survivors.FILE.write_text("swept: [doelbinding/decision.rego]\nsurvivors: []\n")
+    def test_a_sample_may_have_no_survivor(self, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        survivors.FILE.write_text("survivors: []\n")
         assert self.run(place, "--sample", "200") == 1
         first = capsys.readouterr().out
         assert "seed sha256:" in first

@@ -52,7 +52,7 @@ shapeless if {
 	not data.doelbinding.lib.retention.archive_on
 }
 
-# An invitation carries no items, so that no norm would look at any.
+# An invitation has no unit for an item, so that what is wrong with one would deny nothing.
 shapeless if {
 	input.action.name == "invite"
 	count(input.items) > 0

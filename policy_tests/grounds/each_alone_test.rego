@@ -63,6 +63,22 @@ test_grd_11_not_applicable_to_disclosure_to_oneself_in_intake if {
 
 # --- GRD-13 -----------------------------------------------------------------------------------------------------------------
 
+# Woonduin was tested for its tasks, Woonveen never was (decision 0143, protocol 28.2).
+test_grd_13_not_applicable_to_start_of_member_that_was_never_tested if {
+	every name in ["register_case", "check_known", "advance_to_triage"] {
+		every party, how in {"woonduin": "satisfied", "woonveen": "not_applicable"} {
+			request := started_by(name, party, "housing.tenancy")
+			outcome := data.doelbinding.support.outcome(request, "GRD-13") with data.register.partnerships as with_mandates
+			outcome == how
+		}
+	}
+}
+
+with_mandates := object.union(data.register.partnerships, {"zvh-waterland": {"members": {
+	"woonduin": {"process_director_mandate": true},
+	"woonveen": {"process_director_mandate": true},
+}}})
+
 test_grd_13_not_applicable_to_start_of_tested_member_without_mandate if {
 	table := {"zvh-waterland": {"members": {"maatjesproject": {"process_director_mandate": false}}}}
 	without_mandate := object.union(data.register.partnerships, table)

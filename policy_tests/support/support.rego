@@ -77,10 +77,7 @@ applying := data.doelbinding.applying - union({
 
 # METADATA
 # description: The fields that, truthfully present, would lift the violation of the norm for the first unit.
-missing(request, norm) := fields if {
-	assessment := data.doelbinding.assessment with input as request
-	fields := assessment[0].norms[norm].missing
-}
+missing(request, norm) := norms(request)[norm].missing
 
 # METADATA
 # description: How every norm came out for the first unit of the request, as the assessment tells it.

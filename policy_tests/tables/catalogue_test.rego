@@ -52,6 +52,15 @@ test_reason_names_the_recipient_save_of_norms_that_look_at_the_item_alone if {
 	}
 }
 
+# Whoever reconstructs why a basis held, or did not, sees all that it asks for.
+test_norms_on_statutory_bases_tell_every_fact_that_one_asks_for if {
+	asked := {path | some entry in data.doelbinding.tables.statutory; some path in entry.facts}
+	count(asked) > 5
+	every norm in ["GRD-01", "PAR-09"] {
+		asked - {path | some path in data.doelbinding.catalogue[substring(norm, 0, 3)][norm].facts} == set()
+	}
+}
+
 every_norm := {norm | some norms in data.doelbinding.catalogue; some norm, _ in norms}
 
 grounds := object.keys(data.doelbinding.catalogue.GRD)

@@ -18,9 +18,11 @@ import data.doelbinding.lib.necessity.necessity_not_shown
 import data.doelbinding.lib.parties.acting_party
 import data.doelbinding.lib.parties.partnership
 import data.doelbinding.lib.parties.task_of
+import data.doelbinding.lib.parties.unlisted_types
 import data.doelbinding.lib.parties.with_analysed_task
 import data.doelbinding.lib.parties.with_own_task
 import data.doelbinding.lib.reference.catalogue
+import data.doelbinding.lib.reference.party_register
 import data.doelbinding.lib.reference.tables
 import data.doelbinding.lib.statutory.statutory_basis
 import data.doelbinding.lib.units.about_justice_data
@@ -249,7 +251,11 @@ directs_process if {
 	data.doelbinding.lib.parties.is_current_member(acting_party)
 }
 
-starts_under_task if acting_party in with_own_task
+starts_under_task if {
+	acting_party in with_own_task
+	type := party_register[acting_party].type
+	not type in unlisted_types
+}
 
 # A covenant partner that the protocol does not name starts under the task for which it was tested.
 starts_under_task if {

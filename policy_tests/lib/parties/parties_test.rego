@@ -110,6 +110,13 @@ test_an_analysis_counts_from_its_day if {
 	not data.doelbinding.lib.parties.is_lawful_task("woonduin", "housing.tenancy") with input as on("2024-12-01")
 }
 
+test_a_listed_partner_has_no_task_by_analysis if {
+	analyses := {"zvh-waterland": {"legal_analyses": {"ggd": {"done_on": "2025-01-01", "tasks": ["sport"]}}}}
+	tested := object.union(data.register.partnerships, analyses)
+	not data.doelbinding.lib.parties.is_lawful_task("ggd", "sport") with input as cases.view_conference
+		with data.register.partnerships as tested
+}
+
 # --- Members -----------------------------------------------------------------------------------------------------------------
 
 test_a_member_is_one_from_the_day_it_joins if {
@@ -159,13 +166,6 @@ seated(party, necessary) := object.union(
 )
 
 on(day) := object.union(cases.view_conference, {"time": sprintf("%sT10:00:00+01:00", [day])})
-
-test_a_listed_partner_has_no_task_by_analysis if {
-	analyses := {"zvh-waterland": {"legal_analyses": {"ggd": {"done_on": "2025-01-01", "tasks": ["sport"]}}}}
-	tested := object.union(data.register.partnerships, analyses)
-	not data.doelbinding.lib.parties.is_lawful_task("ggd", "sport") with input as cases.view_conference
-		with data.register.partnerships as tested
-}
 
 # --- Who is concerned --------------------------------------------------------------------------------------------------------
 

@@ -47,10 +47,13 @@ test_no_months_after_what_is_no_day if {
 
 test_retention_is_concerned_by_each_sign_of_scale_down if {
 	every request in [
-		cases.view_scale_down,
-		json.remove(cases.view_scale_down, ["case/scale_down"]),
-		json.remove(cases.advance_to_scale_down, ["case/scale_down"]),
-		cases.destroy_unfit_case,
+		{"case": {"scale_down": {"decided_on": "2025-12-01"}}},
+		{"case": {"phase": "scale_down"}},
+		{"action": {"lifecycle": {"to_phase": "scale_down"}}},
+		{"action": {"name": "archive"}},
+		{"action": {"name": "destroy"}},
+		{"action": {"name": "reactivate"}},
+		{"action": {"name": "retain"}},
 	] {
 		found := concerned with input as request
 		found
@@ -67,6 +70,12 @@ default concerned := false
 concerned if data.doelbinding.lib.retention.concerned
 
 # --- Periods -------------------------------------------------------------------------------------------------------------
+
+test_nothing_is_archived_before_scale_down if {
+	request := object.union(cases.view_conference, {"case": {"scale_down": cases.archive.case.scale_down}})
+	not data.doelbinding.lib.retention.archived with input as request
+	data.doelbinding.lib.retention.archived with input as object.union(request, {"case": {"phase": "scale_down"}})
+}
 
 test_the_boundary_day_belongs_to_the_later_period if {
 	every example in [
@@ -190,28 +199,3 @@ deviating_in_august(changes) := object.union(deviating(object.union({"reassess_o
 default deviates := false
 
 deviates if data.doelbinding.lib.retention.deviation_in_force
-
-test_retention_is_concerned_by_each_sign_alone if {
-	every request in [
-		{"case": {"scale_down": {"decided_on": "2025-12-01"}}},
-		{"case": {"phase": "scale_down"}},
-		{"action": {"lifecycle": {"to_phase": "scale_down"}}},
-		{"action": {"name": "archive"}},
-		{"action": {"name": "destroy"}},
-		{"action": {"name": "reactivate"}},
-		{"action": {"name": "retain"}},
-	] {
-		found := concerned with input as request
-		found
-	}
-}
-
-test_retention_is_not_concerned_without_any_sign if {
-	not concerned with input as {"case": {"phase": "triage"}, "action": {"name": "view"}}
-}
-
-test_nothing_is_archived_before_scale_down if {
-	request := object.union(cases.view_conference, {"case": {"scale_down": cases.archive.case.scale_down}})
-	not data.doelbinding.lib.retention.archived with input as request
-	data.doelbinding.lib.retention.archived with input as object.union(request, {"case": {"phase": "scale_down"}})
-}
